@@ -1,0 +1,17 @@
+-- The rest of the family document: only readers of class P3.
+alter table family_rest enable row level security;
+drop policy if exists family_rest_place on family_rest;
+create policy family_rest_place on family_rest to cikar_app
+  using (
+    place_code >= current_setting('app.family_lo', true)
+    and place_code < current_setting('app.family_hi', true)
+    and case current_setting('app.places', true)
+      when '' then true
+      else string_to_array(current_setting('app.places', true), ' ')
+        && array[place_code, split_part(place_code, '/', 1), left(place_code, 8), left(place_code, 5), left(place_code, 2)]
+    end
+  );
+drop policy if exists family_rest_class on family_rest;
+create policy family_rest_class on family_rest as restrictive to cikar_app
+  using ('P3' <= current_setting('app.max_class', true));
+grant select, insert, update, delete on family_rest to cikar_app;

@@ -1,0 +1,14 @@
+-- Counts of villages of the own area.
+alter table village_fact enable row level security;
+drop policy if exists village_fact_place on village_fact;
+create policy village_fact_place on village_fact to cikar_app
+  using (
+    village_code >= current_setting('app.area_lo', true)
+    and village_code < current_setting('app.area_hi', true)
+    and case current_setting('app.places', true)
+      when '' then true
+      else string_to_array(current_setting('app.places', true), ' ')
+        && array[village_code, left(village_code, 8), left(village_code, 5), left(village_code, 2)]
+    end
+  );
+grant select, insert, update, delete on village_fact to cikar_app;

@@ -1,0 +1,14 @@
+-- Months of villages of the own area.
+alter table village_month enable row level security;
+drop policy if exists village_month_place on village_month;
+create policy village_month_place on village_month to cikar_app
+  using (
+    village_code >= current_setting('app.area_lo', true)
+    and village_code < current_setting('app.area_hi', true)
+    and case current_setting('app.places', true)
+      when '' then true
+      else string_to_array(current_setting('app.places', true), ' ')
+        && array[village_code, left(village_code, 8), left(village_code, 5), left(village_code, 2)]
+    end
+  );
+grant select, insert, update, delete on village_month to cikar_app;

@@ -1,0 +1,138 @@
+/**
+ * The one table of rights: role × field group × action (contracts 8). Place and sector narrow it further (`scope.ts`).
+ * A proposal until the programme owner confirms it; change it here and nowhere else.
+ */
+import type { Actor } from '#domain/access/actor.ts';
+import type { Role } from '#domain/access/roles.ts';
+import type { Kind } from '#domain/submission/submission.ts';
+
+export type ItemGroup = 'core' | 'identity' | 'civil' | 'welfare' | 'family-planning';
+export type Reading = 'none' | 'read' | 'own-recent' | 'last4';
+
+export interface RoleRights {
+  /** Families by name: the family page, search, lists. */
+  families: boolean;
+  /** Which groups of fields the family page shows. */
+  reads: Readonly<Record<ItemGroup, Reading>>;
+  findings: boolean;
+  /** Needs with their subject cards: of the whole village, of the own sector, or none. */
+  needs: 'village' | 'sector' | 'none';
+  /** The printed list of the RT. */
+  rtList: boolean;
+  /** Counts and indicators of the area. */
+  figures: boolean;
+  kinds: readonly Kind[];
+  imports: boolean;
+  exportsFindings: boolean;
+}
+
+const NOTHING: RoleRights = {
+  families: false,
+  reads: { core: 'none', identity: 'none', civil: 'none', welfare: 'none', 'family-planning': 'none' },
+  findings: false,
+  needs: 'none',
+  rtList: false,
+  figures: false,
+  kinds: [],
+  imports: false,
+  exportsFindings: false,
+};
+
+const FAMILY_WORK: readonly Kind[] = [
+  'family-registered',
+  'family-answered',
+  'member-added',
+  'member-changed',
+  'member-left',
+  'conflict-settled',
+  'delivery-verified',
+];
+
+export const RIGHTS: Readonly<Record<Role, RoleRights>> = {
+  kader: {
+    ...NOTHING,
+    families: true,
+    reads: { core: 'read', identity: 'last4', civil: 'read', welfare: 'read', 'family-planning': 'read' },
+    findings: true,
+    needs: 'village',
+    rtList: true,
+    figures: true,
+    kinds: FAMILY_WORK,
+  },
+  bidan: {
+    ...NOTHING,
+    families: true,
+    reads: { core: 'read', identity: 'read', civil: 'read', welfare: 'read', 'family-planning': 'read' },
+    findings: true,
+    needs: 'village',
+    figures: true,
+    kinds: ['family-answered'],
+  },
+  puskesmas: {
+    ...NOTHING,
+    families: true,
+    reads: { core: 'read', identity: 'read', civil: 'read', welfare: 'read', 'family-planning': 'read' },
+    findings: true,
+    needs: 'village',
+    figures: true,
+    kinds: ['family-answered'],
+  },
+  rt: { ...NOTHING, rtList: true },
+  pokja: { ...NOTHING, figures: true },
+  desa_operator: {
+    ...NOTHING,
+    families: true,
+    reads: { core: 'read', identity: 'read', civil: 'read', welfare: 'read', 'family-planning': 'own-recent' },
+    findings: true,
+    needs: 'village',
+    rtList: true,
+    figures: true,
+    kinds: [...FAMILY_WORK, 'family-imported', 'import-undone'],
+    imports: true,
+    exportsFindings: true,
+  },
+  kec_supervisor: { ...NOTHING, figures: true },
+  sector_officer: {
+    ...NOTHING,
+    needs: 'sector',
+    figures: true,
+    kinds: ['promise-made', 'promise-changed', 'need-declined', 'delivery-recorded'],
+  },
+  kab_admin: { ...NOTHING, figures: true, kinds: ['village-enrolled'] },
+  province_officer: { ...NOTHING, figures: true, kinds: ['village-enrolled', 'value-published'] },
+  case_manager: NOTHING,
+  facilitator: NOTHING,
+  public: NOTHING,
+  // The command line and jobs: the machine's own operator, or a job of one village (contracts 5).
+  operator: {
+    ...NOTHING,
+    families: true,
+    reads: { core: 'read', identity: 'read', civil: 'read', welfare: 'read', 'family-planning': 'read' },
+    findings: true,
+    needs: 'village',
+    rtList: true,
+    figures: true,
+    kinds: [
+      ...FAMILY_WORK,
+      'family-imported',
+      'import-undone',
+      'promise-made',
+      'promise-changed',
+      'need-declined',
+      'delivery-recorded',
+      'reassessed',
+      'village-enrolled',
+      'value-published',
+    ],
+    imports: true,
+    exportsFindings: true,
+  },
+};
+
+export function rightsOf(actor: Pick<Actor, 'role'>): RoleRights {
+  return RIGHTS[actor.role];
+}
+
+export function maySend(actor: Pick<Actor, 'role'>, kind: Kind): boolean {
+  return RIGHTS[actor.role].kinds.includes(kind);
+}

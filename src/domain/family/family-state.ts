@@ -1,0 +1,95 @@
+/**
+ * The family aggregate: everything that submissions have said of one family, foldable from the ledger alone.
+ * It is stored as two documents (P2 and P3, see `split-by-class.ts`), so its shape is plain JSON.
+ */
+import type { PlainDate } from '#domain/basics/plain-date.ts';
+import type { FindingEpisode } from '#domain/finding/finding.ts';
+import type { Need } from '#domain/need/need.ts';
+
+/** An identity number as the server keeps it: sealed text, keyed hash for exact search, last four digits to show. */
+export interface IdentityNumber {
+  sealed: string;
+  hash: string;
+  last4: string;
+}
+
+export type DatePrecision = 'DAY' | 'MONTH' | 'YEAR' | 'ESTIMATED';
+export interface ImpreciseDate {
+  date: PlainDate;
+  precision: DatePrecision;
+}
+
+/**
+ * What one item says. `null` = asked and not answered; `{ na: true }` = "tidak berlaku"; `{ hidden: true }` = known to
+ * the server, not for this reader (only in redacted views). An absent item was never asked.
+ */
+export type ItemValue = string | number | boolean | IdentityNumber | ImpreciseDate | { na: true } | { hidden: true } | null;
+
+/** The value that stands and the village sequence of the entry that said it. */
+export type Field = [value: ItemValue, seq: number];
+export type Fields = Record<string, Field>;
+
+/** Where an entry came from: enough for provenance on screen and for the conflict rule, nothing more. */
+export interface Origin {
+  observedOn: PlainDate;
+  receivedOn: PlainDate;
+  author: string;
+  source: string;
+  device: string;
+  counter: number;
+  batch?: string;
+}
+
+export type LeaveReason = 'moved' | 'died' | 'married-out' | 'error';
+
+export interface Member {
+  id: string;
+  fields: Fields;
+  joinedSeq: number;
+  /** The import batch that first named this person, if one did. */
+  createdBy?: string;
+  left?: { reason: LeaveReason; on: PlainDate; seq: number };
+}
+
+/** Two answers to one question that did not see each other. The one that stands is in `fields`. */
+export interface Conflict {
+  /** `family/<item>` or `person/<id>/<item>`. */
+  field: string;
+  standing: Field;
+  other: Field;
+}
+
+export interface Status {
+  kind: 'welfare-stage' | 'krs';
+  value: string;
+  ruleId: string;
+  ruleVersion: string;
+}
+
+/** What the rules said of the family when they last ran. */
+export interface AssessmentRecord {
+  asOf: PlainDate;
+  ruleSet: string;
+  statuses: Status[];
+  /** Counts that villages add up; names in `domain/assessment/facts.ts`. */
+  facts: Record<string, number>;
+  /** The first later date on which anything can change by time alone; `null` = never. */
+  reassessOn: PlainDate | null;
+}
+
+export interface FamilyState {
+  id: string;
+  villageCode: string;
+  /** Number of entries folded in: the editor's "seen" marker. */
+  revision: number;
+  /** Village sequence of the last entry folded in. */
+  seq: number;
+  createdBy?: string;
+  fields: Fields;
+  members: Record<string, Member>;
+  origins: Record<string, Origin>;
+  conflicts: Conflict[];
+  findings: FindingEpisode[];
+  needs: Need[];
+  assessment: AssessmentRecord | null;
+}

@@ -1,0 +1,76 @@
+/** How one entry changes fields, and when two entries clash (contracts 9). */
+import type { Conflict, FamilyState, Field, Fields, Origin } from '#domain/family/family-state.ts';
+import { sameValue } from '#domain/family/values.ts';
+import type { Entry, Items } from '#domain/submission/submission.ts';
+
+/** An author has seen what stood when she wrote, and whatever the same device wrote before. */
+export function hasSeen(entry: Pick<Entry, 'basedOn' | 'device' | 'deviceCounter'>, seq: number, origin: Origin | undefined): boolean {
+  if (seq <= entry.basedOn) return true;
+  return origin !== undefined && origin.device === entry.device && origin.counter < entry.deviceCounter;
+}
+
+/** The later observation stands; two of one day are ordered by arrival. Never a device clock. */
+function standsBefore(a: Field, b: Field, origins: Record<string, Origin>): boolean {
+  const [aOn, bOn] = [origins[a[1]]?.observedOn ?? '', origins[b[1]]?.observedOn ?? ''];
+  return aOn === bOn ? a[1] < b[1] : aOn < bOn;
+}
+
+export interface FieldChange {
+  fields: Fields;
+  conflicts: Conflict[];
+}
+
+/**
+ * Lays `items` over `fields`. `path` is `family` or `person/<id>`. An unseen different answer becomes a conflict with both
+ * values kept; an author who has seen both settles it by writing again.
+ */
+export function setFields(state: FamilyState, fields: Fields, path: string, items: Items, entry: Entry): FieldChange {
+  const next: Fields = { ...fields };
+  let conflicts = state.conflicts;
+  for (const [item, value] of Object.entries(items)) {
+    const field = `${path}/${item}`;
+    const mine: Field = [value, entry.seq];
+    const standing = next[item];
+    const open = conflicts.find((conflict) => conflict.field === field);
+    if (standing && sameValue(standing[0], value) && !open) {
+      // "Masih sama": moves the date, never conflicts, never backwards.
+      if (standsBefore(standing, mine, state.origins)) next[item] = mine;
+      continue;
+    }
+    const seen = !standing || hasSeen(entry, standing[1], state.origins[standing[1]]);
+    const seenOther = !open || hasSeen(entry, open.other[1], state.origins[open.other[1]]);
+    if (seen && seenOther) {
+      next[item] = mine;
+      if (open) conflicts = conflicts.filter((conflict) => conflict !== open);
+      continue;
+    }
+    if (!standing || sameValue(standing[0], value)) continue;
+    const [winner, loser] = standsBefore(standing, mine, state.origins) ? [mine, standing] : [standing, mine];
+    next[item] = winner;
+    conflicts = [...conflicts.filter((conflict) => conflict.field !== field), { field, standing: winner, other: loser }];
+  }
+  return { fields: next, conflicts };
+}
+
+export interface Clash {
+  field: string;
+  standing: Field;
+  yours: Field;
+}
+
+/** What would become a conflict, asked before anything is written: the office shows it first (contracts 9). */
+export function clashesOf(state: FamilyState, items: Items, entry: Entry): Clash[] {
+  return Object.entries(items).flatMap(([field, value]) => {
+    const standing = fieldAt(state, field);
+    if (!standing || sameValue(standing[0], value)) return [];
+    if (hasSeen(entry, standing[1], state.origins[standing[1]])) return [];
+    return [{ field, standing, yours: [value, entry.seq] satisfies Field }];
+  });
+}
+
+/** The field at `family/<item>` or `person/<id>/<item>`. */
+export function fieldAt(state: FamilyState, path: string): Field | undefined {
+  const [subject, ...rest] = path.split('/');
+  if (subject === 'family') return state.fields[rest.join('/')];
+  return state.members[rest[0] ?? '']?.fields[rest.slice(1).join('/')];
+}

@@ -1,0 +1,52 @@
+/**
+ * The family document is stored as two rows: the core that a neighbour's roles may read (who lives where), and the rest,
+ * which the database itself refuses to readers of class P2 (contracts 4, 8). `joinDocuments` is its exact inverse.
+ */
+import type { FamilyState, Fields, Member } from '#domain/family/family-state.ts';
+
+/** What the RT head sees of a person and a family: name, sex, age, relation, address (contracts 8). */
+const CORE_PERSON_ITEMS = new Set(['name', 'sex', 'birth_date', 'relation', 'residence_status']);
+const CORE_FAMILY_ITEMS = new Set(['address', 'dusun', 'rw', 'rt']);
+
+export interface CoreDocument {
+  id: string;
+  villageCode: string;
+  revision: number;
+  seq: number;
+  createdBy?: string;
+  fields: Fields;
+  members: Record<string, Member>;
+}
+
+export type RestDocument = Pick<FamilyState, 'fields' | 'origins' | 'conflicts' | 'findings' | 'needs' | 'assessment'> & {
+  members: Record<string, Fields>;
+};
+
+function split(fields: Fields, core: ReadonlySet<string>): [Fields, Fields] {
+  const entries = Object.entries(fields);
+  return [Object.fromEntries(entries.filter(([item]) => core.has(item))), Object.fromEntries(entries.filter(([item]) => !core.has(item)))];
+}
+
+export function splitDocuments(state: FamilyState): { core: CoreDocument; rest: RestDocument } {
+  const { fields, members, origins, conflicts, findings, needs, assessment, ...head } = state;
+  const [coreFields, restFields] = split(fields, CORE_FAMILY_ITEMS);
+  const coreMembers: Record<string, Member> = {};
+  const restMembers: Record<string, Fields> = {};
+  for (const member of Object.values(members)) {
+    const [memberCore, memberRest] = split(member.fields, CORE_PERSON_ITEMS);
+    coreMembers[member.id] = { ...member, fields: memberCore };
+    restMembers[member.id] = memberRest;
+  }
+  return {
+    core: { ...head, fields: coreFields, members: coreMembers },
+    rest: { fields: restFields, members: restMembers, origins, conflicts, findings, needs, assessment },
+  };
+}
+
+export function joinDocuments(core: CoreDocument, rest: RestDocument): FamilyState {
+  const members: Record<string, Member> = {};
+  for (const member of Object.values(core.members)) {
+    members[member.id] = { ...member, fields: { ...member.fields, ...rest.members[member.id] } };
+  }
+  return { ...core, ...rest, fields: { ...core.fields, ...rest.fields }, members };
+}

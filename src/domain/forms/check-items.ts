@@ -1,0 +1,33 @@
+import type { PlainDate } from '#domain/basics/plain-date.ts';
+import { problem, type Problem } from '#domain/basics/problem.ts';
+import { itemOf } from '#domain/forms/all-items.ts';
+import { checkValue } from '#domain/forms/check-value.ts';
+import type { Item } from '#domain/forms/item.ts';
+import { PERSON_ITEMS } from '#domain/forms/person.items.ts';
+import type { Items } from '#domain/submission/submission.ts';
+
+/** An unknown item changes nothing and is reported; the others are checked by their type. */
+export function checkItems(subject: Item['subject'], items: Items, today: PlainDate): Problem[] {
+  return Object.entries(items).flatMap(([id, value]) => {
+    const item = itemOf(subject, id);
+    if (!item) return [problem('form.item-unknown', { item: id.slice(0, 40) })];
+    const found = checkValue(item, value, today);
+    return found ? [found] : [];
+  });
+}
+
+/** `family/<item>` and `person/<id>/<item>` as the family form sends them. */
+export function checkPaths(paths: Items, today: PlainDate): Problem[] {
+  return Object.entries(paths).flatMap(([path, value]) => {
+    const parts = path.split('/');
+    if (parts[0] === 'family' && parts.length === 2) return checkItems('family', { [parts[1] ?? '']: value }, today);
+    if (parts[0] === 'person' && parts.length === 3) return checkItems('person', { [parts[2] ?? '']: value }, today);
+    return [problem('form.item-unknown', { item: path.slice(0, 40) })];
+  });
+}
+
+/** A person cannot begin without a name, a sex, a birth date, a relation and a residence status (rulebook 3.7). */
+export function checkNewPerson(items: Items, today: PlainDate): Problem[] {
+  const missing = PERSON_ITEMS.filter((item) => item.required && (items[item.id] === undefined || items[item.id] === null));
+  return [...missing.map((item) => problem('form.required', { item: item.id })), ...checkItems('person', items, today)];
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import type { Truth } from '#domain/basics/truth.ts';
+import { failingBasicItems, ks21Stage, pk15Stage } from '#domain/welfare/ks-stage.ts';
+
+/** All items yes, except those named by their number. */
+const items = (count: number, except: Record<number, Truth> = {}): Truth[] =>
+  Array.from({ length: count }, (_, index) => (index + 1 in except ? (except[index + 1] ?? null) : true));
+
+describe('R-KS-02 and R-KS-03: the PK15 stage', () => {
+  it.each([
+    ['1: all yes', {}, 'KS_II_PLUS'],
+    ['2: item 7 not applicable', { 7: 'na' }, 'KS_II_PLUS'],
+    ['3: item 5 no decides although item 9 is unanswered', { 5: false, 9: null }, 'PRA_SEJAHTERA'],
+    ['4: item 2 unanswered', { 2: null }, 'UNKNOWN'],
+    ['5: item 8 no decides although item 12 is unanswered', { 8: false, 12: null }, 'KS_I'],
+    ['6: item 2 not applicable, item 8 no', { 2: 'na', 8: false }, 'KS_I'],
+    ['7: item 1 unanswered, item 8 no: could still be pra', { 1: null, 8: false }, 'UNKNOWN'],
+    ['8: item 1 unanswered, item 3 no', { 1: null, 3: false }, 'PRA_SEJAHTERA'],
+  ] as const)('vector %s', (_title, except, stage) => {
+    expect(pk15Stage(items(12, except))).toBe(stage);
+  });
+
+  it('is unknown for a family that was never asked', () => {
+    expect(pk15Stage([])).toBe('UNKNOWN');
+  });
+
+  it('names the failing items of the lowest group only', () => {
+    expect(failingBasicItems(items(12, { 1: false, 2: null, 5: false, 8: false }))).toEqual([1, 5]);
+  });
+});
+
+describe('R-KS-01 and R-KS-03: the classic 21 indicators', () => {
+  it.each([
+    ['all yes', {}, 'KS_III_PLUS'],
+    ['6 no', { 6: false }, 'PRA_SEJAHTERA'],
+    ['7 no', { 7: false }, 'KS_I'],
+    ['15 no', { 15: false }, 'KS_II'],
+    ['20 no', { 20: false }, 'KS_III'],
+    ['5 and 14 not applicable', { 5: 'na', 14: 'na' }, 'KS_III_PLUS'],
+    ['14 unanswered', { 14: null }, 'UNKNOWN'],
+    ['15 no and 20 unanswered', { 15: false, 20: null }, 'KS_II'],
+    ['20 unanswered and 21 no', { 20: null, 21: false }, 'KS_III'],
+  ] as const)('vector %s', (_title, except, stage) => {
+    expect(ks21Stage(items(21, except))).toBe(stage);
+  });
+});

@@ -1,0 +1,81 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import type { IndicatorDetail } from '#contract/indicator.ts';
+import { areaName } from '#office/shell/area-name.ts';
+import { areasQuery } from '#office/shell/me.ts';
+import { formatNumber } from '#ui/format.ts';
+import { useLanguage } from '#ui/language/language.tsx';
+
+type Published = IndicatorDetail['published'][number];
+
+/** What others published about the same thing, beside ours and never averaged with it (rulebook 0.3, 16). */
+export function OtherSources({ published }: { published: readonly Published[] }) {
+  const { t } = useLanguage();
+  return (
+    <section className="card" aria-labelledby="other-sources">
+      <h2 id="other-sources">{t('other.title')}</h2>
+      {published.length === 0 ? (
+        <p className="muted">{t('other.none')}</p>
+      ) : (
+        <>
+          <p className="different">{t('other.different')}</p>
+          <PublishedTable published={published} caption={t('other.title')} />
+        </>
+      )}
+    </section>
+  );
+}
+
+export function PublishedTable({ published, caption }: { published: readonly Published[]; caption: string }) {
+  const { t } = useLanguage();
+  const rows = published.toSorted((a, b) => (a.period < b.period ? 1 : -1));
+  return (
+    <table className="fact-table compact stacking">
+      <caption className="visually-hidden">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('other.period')}</th>
+          <th scope="col" className="number">
+            {t('other.value')}
+          </th>
+          <th scope="col">{t('other.source')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <PublishedRow key={`${row.areaCode} ${row.period} ${row.source} ${row.unit}`} row={row} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function PublishedRow({ row }: { row: Published }) {
+  const { t, has, language } = useLanguage();
+  const { data: areas } = useSuspenseQuery(areasQuery);
+  const area = areas.find((one) => one.code === row.areaCode);
+  const unitKey = `public.unit.${row.unit}`;
+  const unit = has(unitKey) ? t(unitKey) : row.unit;
+  return (
+    <tr>
+      <th scope="row">
+        {row.period}
+        <span className="muted small">{area ? areaName(area) : row.areaCode}</span>
+      </th>
+      <td className="number" data-label={t('other.value')}>
+        <span className="nowrap">
+          {formatNumber(row.value, language, 2)} {unit}
+        </span>
+      </td>
+      <td data-label={t('other.source')}>
+        {row.url !== null && /^https?:\/\//.test(row.url) ? (
+          <a href={row.url} rel="noopener noreferrer" target="_blank">
+            {row.source}
+          </a>
+        ) : (
+          row.source
+        )}
+        {row.note !== null && <span className="muted small block">{row.note}</span>}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import type { Figure } from '#contract/indicator.ts';
+import { againstTarget, sinceEarlier } from '#office/indicator/against-target.ts';
+
+const figure = (value: number | null): Figure => ({ numerator: null, denominator: null, unknown: 0, value, state: 'ok' });
+const share = { unit: 'percent', better: 'down', target: 5 } as const;
+
+test('IN-01: a share above a target that should not be exceeded is not met, by the shown percentage points', () => {
+  expect(againstTarget(figure(8.012), share)).toEqual({ met: false, side: 'above', distance: 3.01 });
+});
+
+test('IN-30: a count below the target is not met, at the target it is', () => {
+  const villages = { unit: 'count', better: 'up', target: 354 } as const;
+  expect(againstTarget(figure(353), villages)).toEqual({ met: false, side: 'below', distance: 1 });
+  expect(againstTarget(figure(354), villages)).toEqual({ met: true, side: 'at', distance: 0 });
+});
+
+test('a difference smaller than the shown decimals is no difference', () => {
+  expect(againstTarget(figure(5.004), share)).toEqual({ met: true, side: 'at', distance: 0 });
+});
+
+test('a figure that cannot be computed, or without target, or for context only, stands nowhere', () => {
+  expect(againstTarget(figure(null), share)).toBeNull();
+  expect(againstTarget(figure(8), { ...share, target: null })).toBeNull();
+  expect(againstTarget(figure(8), { ...share, better: 'context' })).toBeNull();
+});
+
+test('the change is counted from the latest earlier month that has a value', () => {
+  const trend = [
+    { month: '2026-08', figure: figure(9) },
+    { month: '2026-10', figure: figure(null) },
+    { month: '2026-09', figure: figure(8.5) },
+    { month: '2026-11', figure: figure(8) },
+  ];
+  expect(sinceEarlier(trend, '2026-11', share)).toEqual({ from: '2026-09', direction: 'down', distance: 0.5, improved: true });
+  expect(sinceEarlier(trend, '2026-11', { ...share, better: 'context' })?.improved).toBeNull();
+  expect(sinceEarlier(trend, '2026-08', share)).toBeNull();
+});

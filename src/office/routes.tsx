@@ -1,0 +1,178 @@
+/** Every page of the office, its path, what its address may carry, and what is loaded before it opens. */
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { z } from 'zod';
+import { areaCode, findingKind, month, villageCode } from '#contract/common.ts';
+import { areasQuery, meQuery } from '#office/shell/me.ts';
+import { AppShell } from '#office/shell/AppShell.tsx';
+import { ErrorPage, NotFoundPage } from '#office/shell/ErrorPage.tsx';
+import { PageSkeleton } from '#office/shell/PageSkeleton.tsx';
+import { familyQuery } from '#office/family/family-queries.ts';
+import { NEED_TABS } from '#office/need/need-queries.ts';
+import { ApiError } from '#ui/api/api.ts';
+
+interface RouterContext {
+  queryClient: QueryClient;
+}
+
+const rootRoute = createRootRouteWithContext<RouterContext>()({ notFoundComponent: NotFoundPage });
+
+const loginRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/login',
+  validateSearch: z.object({ next: z.string().max(500).optional() }),
+  component: lazyRouteComponent(() => import('#office/login/LoginPage.tsx'), 'LoginPage'),
+});
+
+/** Everything but the login stands inside the shell and needs an account. */
+const shellRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'shell',
+  component: AppShell,
+  beforeLoad: async ({ context, location }) => {
+    try {
+      return { me: await context.queryClient.ensureQueryData(meQuery) };
+    } catch (error) {
+      const next = location.href === '/' ? {} : { next: location.href };
+      if (error instanceof ApiError && error.status === 401) throw redirect({ to: '/login', search: next });
+      throw error;
+    }
+  },
+  loader: ({ context }) => context.queryClient.ensureQueryData(areasQuery),
+});
+
+const homeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('#office/home/HomePage.tsx'), 'HomePage'),
+});
+
+const familiesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/families',
+  // What is searched for is a name or a NIK and stays out of the address (contracts 8).
+  validateSearch: z.object({ village: villageCode.optional(), rt: z.coerce.string().max(5).optional() }),
+  component: lazyRouteComponent(() => import('#office/family/FamiliesPage.tsx'), 'FamiliesPage'),
+});
+const registerFamilyRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/families/new',
+  validateSearch: z.object({ village: villageCode.optional() }),
+  component: lazyRouteComponent(() => import('#office/family/RegisterFamilyPage.tsx'), 'RegisterFamilyPage'),
+});
+const familyRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/families/$village/$id',
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(familyQuery(params.village, params.id)),
+  component: lazyRouteComponent(() => import('#office/family/FamilyPage.tsx'), 'FamilyPage'),
+});
+const familyFormRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/families/$village/$id/form',
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(familyQuery(params.village, params.id)),
+  component: lazyRouteComponent(() => import('#office/family/FamilyFormPage.tsx'), 'FamilyFormPage'),
+});
+
+const findingsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/findings',
+  validateSearch: z.object({
+    area: areaCode.optional(),
+    kind: findingKind.optional(),
+    rt: z.coerce.string().max(5).optional(),
+    openDays: z.coerce.number().int().min(0).max(10_000).optional(),
+  }),
+  component: lazyRouteComponent(() => import('#office/finding/FindingsPage.tsx'), 'FindingsPage'),
+});
+const synergyRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/synergy',
+  validateSearch: z.object({
+    area: areaCode.optional(),
+    status: z.enum(NEED_TABS).optional(),
+    kind: findingKind.optional(),
+  }),
+  component: lazyRouteComponent(() => import('#office/need/NeedsPage.tsx'), 'NeedsPage'),
+});
+const rtListRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/rt-list',
+  component: lazyRouteComponent(() => import('#office/rt-list/RtListPage.tsx'), 'RtListPage'),
+});
+
+const villagesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/villages',
+  validateSearch: z.object({ area: areaCode.optional() }),
+  component: lazyRouteComponent(() => import('#office/kampung/VillagesPage.tsx'), 'VillagesPage'),
+});
+const villageRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/villages/$code',
+  component: lazyRouteComponent(() => import('#office/kampung/VillagePage.tsx'), 'VillagePage'),
+});
+
+const indicatorSearch = z.object({ area: areaCode.optional(), month: month.optional() });
+const indicatorsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/indicators',
+  validateSearch: indicatorSearch,
+  component: lazyRouteComponent(() => import('#office/indicator/IndicatorsPage.tsx'), 'IndicatorsPage'),
+});
+const indicatorRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/indicators/$id',
+  validateSearch: indicatorSearch,
+  component: lazyRouteComponent(() => import('#office/indicator/IndicatorPage.tsx'), 'IndicatorPage'),
+});
+
+const importsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/data',
+  component: lazyRouteComponent(() => import('#office/import/ImportsPage.tsx'), 'ImportsPage'),
+});
+const importRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/data/$id',
+  component: lazyRouteComponent(() => import('#office/import/ImportPage.tsx'), 'ImportPage'),
+});
+
+const violenceRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/help/violence',
+  component: lazyRouteComponent(() => import('#office/help/ViolencePage.tsx'), 'ViolencePage'),
+});
+
+const routeTree = rootRoute.addChildren([
+  loginRoute,
+  shellRoute.addChildren([
+    homeRoute,
+    familiesRoute,
+    registerFamilyRoute,
+    familyRoute,
+    familyFormRoute,
+    findingsRoute,
+    synergyRoute,
+    rtListRoute,
+    villagesRoute,
+    villageRoute,
+    indicatorsRoute,
+    indicatorRoute,
+    importsRoute,
+    importRoute,
+    violenceRoute,
+  ]),
+]);
+
+export function makeRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    basepath: '/app',
+    context: { queryClient },
+    defaultPreload: false,
+    defaultPendingMs: 250,
+    defaultPendingComponent: PageSkeleton,
+    defaultErrorComponent: ErrorPage,
+    scrollRestoration: true,
+  });
+}

@@ -1,0 +1,90 @@
+/**
+ * The only door to the database: one transaction, one actor, her scope set before anything is read (contracts 5).
+ * Queries take an `ActorTransaction`, so SQL without an actor does not compile.
+ */
+import type pg from 'pg';
+import { ledgerScope, scopeOf, type Scope } from '#domain/access/scope.ts';
+import type { Actor } from '#domain/access/actor.ts';
+
+export interface ActorTransaction {
+  readonly client: pg.PoolClient;
+  readonly actor: Actor;
+}
+
+/** A lock that is not free within this long is answered with 503 and Retry-After (contracts 31.3). */
+const LOCK_WAIT = '2s';
+const SAFE_SETTING = /^[0-9A-Za-z./~_ :-]*$/;
+
+export interface Database {
+  /** A transaction in which the actor sees what her rights and her places let her see. */
+  asActor<T>(actor: Actor, mode: 'read' | 'write', work: (tx: ActorTransaction) => Promise<T>): Promise<T>;
+  /** A writing transaction over one whole ledger: only for the write path and for jobs, which check rights themselves. */
+  inLedger<T>(actor: Actor, ledgerCode: string, work: (tx: ActorTransaction) => Promise<T>): Promise<T>;
+  end(): Promise<void>;
+}
+
+export function database(pool: pg.Pool): Database {
+  return {
+    asActor: (actor, mode, work) => transaction(pool, actor, scopeOf(actor), mode, work),
+    inLedger: (actor, ledgerCode, work) => transaction(pool, actor, ledgerScope(actor.id, ledgerCode), 'write', work),
+    end: () => pool.end(),
+  };
+}
+
+async function transaction<T>(
+  pool: pg.Pool,
+  actor: Actor,
+  scope: Scope,
+  mode: 'read' | 'write',
+  work: (tx: ActorTransaction) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    // One round trip: the scope travels with the begin.
+    await client.query(`begin ${mode === 'read' ? 'read only' : ''}; ${settings(scope)} set local lock_timeout = '${LOCK_WAIT}'`);
+    const result = await work({ client, actor });
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Thrown by a dry run to leave its transaction without a trace. */
+export class RollBack<T> extends Error {
+  readonly value: T;
+  constructor(value: T) {
+    super('rolled back on purpose');
+    this.value = value;
+  }
+}
+
+function settings(scope: Scope): string {
+  const values: Record<string, string> = {
+    actor: scope.actor,
+    family_lo: scope.families.lo,
+    family_hi: scope.families.hi,
+    need_lo: scope.needs.lo,
+    need_hi: scope.needs.hi,
+    neighbourhood_lo: scope.neighbourhood.lo,
+    neighbourhood_hi: scope.neighbourhood.hi,
+    area_lo: scope.areas.lo,
+    area_hi: scope.areas.hi,
+    places: scope.places.join(' '),
+    max_class: scope.maxClass,
+    sector_lo: scope.sectors.lo,
+    sector_hi: scope.sectors.hi,
+  };
+  return Object.entries(values)
+    .map(([name, value]) => {
+      if (!SAFE_SETTING.test(value)) throw new Error(`The setting ${name} holds a character that no scope may hold.`);
+      return `set local app.${name} = '${value}';`;
+    })
+    .join(' ');
+}

@@ -1,0 +1,10 @@
+import type { Pack } from '#domain/pack/pack.ts';
+import type { Clock } from '#server/clock.ts';
+import type { Keys } from '#server/secrets/keys.ts';
+
+/** What accepting needs besides the database: keys to seal, rules to assess, a clock that tests can hold. */
+export interface AcceptContext {
+  keys: Keys;
+  pack: Pack;
+  clock: Clock;
+}

@@ -1,0 +1,192 @@
+/**
+ * The one write path (contracts 1): lock the ledger → load the families → fold → append → assess → project, all in one
+ * transaction. Phone, office, importer and command line come through here; nothing else writes families or areas.
+ */
+import type { Outcome } from '#contract/submission.ts';
+import { placeOf, refusalOfPlace, refusalToWrite } from '#domain/access/may-write.ts';
+import { readable } from '#domain/access/redact.ts';
+import { problem } from '#domain/basics/problem.ts';
+import type { FamilyState } from '#domain/family/family-state.ts';
+import { clashesOf, type Clash } from '#domain/family/set-fields.ts';
+import { isIdentityNumber } from '#domain/family/values.ts';
+import { foldEntry, isKind } from '#domain/ledger/apply-entry.ts';
+import { mergeProjection, noRemovals, project, rowsOf, type Projection } from '#domain/ledger/project.ts';
+import type { Entry, Items, Submission } from '#domain/submission/submission.ts';
+import type { ActorTransaction } from '#server/db/as-actor.ts';
+import type { AcceptContext } from '#server/ledger/accept-context.ts';
+import { acceptAreaEntry } from '#server/ledger/accept-area.ts';
+import { bodyHashOf, canonical, chainEntry } from '#server/ledger/chain.ts';
+import { checkSubmission } from '#server/ledger/check-submission.ts';
+import { deriveId } from '#server/ledger/derive-id.ts';
+import { lockLedger, readForAccepting, removeRows, write, type KnownSubmission, type LedgerHead, type Write } from '#server/ledger/ledger.queries.ts';
+import { sealPayload } from '#server/secrets/sealed-values.ts';
+
+export interface Incoming {
+  submission: Submission;
+  /** Office online: answer a clash instead of writing a conflict (contracts 9). */
+  refuseClash?: boolean;
+}
+
+/** Rows of this many families are written at once: enough to amortise the round trip, small enough for memory. */
+const FAMILIES_AT_ONCE = 250;
+
+/**
+ * Accepts submissions of one ledger in order, each answered by itself; what is refused changes nothing.
+ * @param tx a transaction over that ledger (`Database.inLedger`)
+ */
+export async function acceptSubmissions(tx: ActorTransaction, ledgerCode: string, incoming: readonly Incoming[], context: AcceptContext): Promise<Outcome[]> {
+  const ledger = await lockLedger(tx, ledgerCode);
+  const outcomes: Outcome[] = [];
+  let head = ledger;
+  for (let start = 0; start < incoming.length; start += FAMILIES_AT_ONCE) {
+    const batch = await acceptSome(tx, ledgerCode, incoming.slice(start, start + FAMILIES_AT_ONCE), head, context);
+    outcomes.push(...batch.outcomes);
+    head = batch.head;
+  }
+  return outcomes;
+}
+
+interface Work {
+  tx: ActorTransaction;
+  context: AcceptContext;
+  families: Map<string, FamilyState>;
+  before: Map<string, FamilyState | null>;
+  known: KnownSubmission[];
+  head: LedgerHead;
+  entries: Write['entries'];
+}
+
+async function acceptSome(
+  tx: ActorTransaction,
+  ledgerCode: string,
+  incoming: readonly Incoming[],
+  head: LedgerHead,
+  context: AcceptContext,
+): Promise<{ outcomes: Outcome[]; head: LedgerHead }> {
+  const familyIds = [...new Set(incoming.flatMap(({ submission }) => (submission.familyId ? [submission.familyId] : [])))];
+  const read = await readForAccepting(
+    tx,
+    ledgerCode,
+    familyIds,
+    incoming.map(({ submission }) => submission.submissionId),
+  );
+  const work: Work = { tx, context, ...read, before: new Map(), head, entries: [] };
+  const outcomes: Outcome[] = [];
+  for (const each of incoming) outcomes.push(await acceptOne(work, each));
+  if (work.entries.length > 0) {
+    const { put, remove } = changedRows(work);
+    await write(tx, { villageCode: ledgerCode, head: work.head, entries: work.entries, put });
+    await removeRows(tx, ledgerCode, remove);
+  }
+  return { outcomes, head: work.head };
+}
+
+async function acceptOne(work: Work, { submission, refuseClash }: Incoming): Promise<Outcome> {
+  const { submissionId } = submission;
+  const again = work.known.find((known) => known.submissionId === submissionId && known.device === submission.device);
+  if (again) return answerRepeated(submission, again);
+  const problems = checkSubmission(submission, work.context.clock.today());
+  if (problems.length > 0) return { submissionId, result: 'rejected', problems };
+  const before = (submission.familyId && work.families.get(submission.familyId)) || null;
+  const refusal = refusalToWrite(work.tx.actor, submission, before);
+  if (refusal) return { submissionId, result: 'rejected', problems: [refusal] };
+  const entry = entryOf(work, submission);
+  if (refuseClash && before) {
+    const clashes = clashesOf(before, pathsOf(entry), entry);
+    if (clashes.length > 0) return { submissionId, result: 'clash', clashes: clashes.map((clash) => clashView(work, clash, before)) };
+  }
+  if (submission.familyId === undefined) return acceptArea(work, entry);
+  return acceptFamily(work, entry, before);
+}
+
+function acceptFamily(work: Work, entry: Entry, before: FamilyState | null): Outcome {
+  const folded = foldEntry(before, entry, { pack: work.context.pack, deriveId });
+  const { submissionId } = entry;
+  if (!folded.ok) return { submissionId, result: 'rejected', problems: folded.problems };
+  const after = folded.value;
+  const place = refusalOfPlace(work.tx.actor, after);
+  if (place) return { submissionId, result: 'rejected', problems: [place] };
+  if (!work.before.has(after.id)) work.before.set(after.id, before);
+  work.families.set(after.id, after);
+  append(work, entry, placeOf(after));
+  return { submissionId, result: 'accepted', seq: entry.seq, findings: findingsChanged(before, after) };
+}
+
+async function acceptArea(work: Work, entry: Entry): Promise<Outcome> {
+  const problems = await acceptAreaEntry(work.tx, entry, work.context);
+  if (problems.length > 0) return { submissionId: entry.submissionId, result: 'rejected', problems };
+  append(work, entry, `${entry.villageCode}/-/-`);
+  return { submissionId: entry.submissionId, result: 'accepted', seq: entry.seq, findings: { opened: [], closed: [] } };
+}
+
+function append(work: Work, entry: Entry, placeCode: string): void {
+  const chained = chainEntry(work.context.keys, work.head.hash, entry);
+  work.head = { seq: entry.seq, hash: chained.hash };
+  work.entries.push({ entry, chained, placeCode });
+  work.known.push({
+    submissionId: entry.submissionId,
+    device: entry.device,
+    seq: entry.seq,
+    kind: entry.kind,
+    salt: chained.salt,
+    bodyHash: chained.bodyHash,
+  });
+}
+
+/** The same submission twice is stored once; another one under its id is refused (contracts 31.13). */
+function answerRepeated(submission: Submission, known: KnownSubmission): Outcome {
+  const { submissionId } = submission;
+  const same = known.kind === submission.kind && (known.salt === null || bodyHashOf(known.salt, canonical(submission.payload)) === known.bodyHash);
+  if (!same) return { submissionId, result: 'rejected', problems: [problem('submission.id-used')] };
+  return { submissionId, result: 'already-accepted', seq: known.seq };
+}
+
+function entryOf(work: Work, submission: Submission): Entry {
+  const now = work.context.clock.now();
+  return {
+    ...submission,
+    payload: sealPayload(work.context.keys, submission.kind, submission.payload),
+    seq: work.head.seq + 1,
+    author: work.tx.actor.id,
+    receivedAt: now.toISOString(),
+    receivedOn: work.context.clock.today(),
+  };
+}
+
+function changedRows(work: Work): Projection {
+  const all: Projection = { put: rowsOf(null), remove: noRemovals() };
+  for (const [id, before] of work.before) mergeProjection(all, project(before, work.families.get(id) ?? null));
+  return all;
+}
+
+function pathsOf(entry: Entry): Items {
+  if (isKind(entry, 'family-answered')) return entry.payload.items;
+  if (!isKind(entry, 'member-changed')) return {};
+  const { personId, items } = entry.payload;
+  return Object.fromEntries(Object.entries(items).map(([item, value]) => [`person/${personId}/${item}`, value]));
+}
+
+/** What the other person wrote, as far as this author may read it. */
+function clashView({ tx, context }: Work, clash: Clash, state: FamilyState): Extract<Outcome, { result: 'clash' }>['clashes'][number] {
+  const origin = state.origins[clash.standing[1]];
+  const item = clash.field.slice(clash.field.lastIndexOf('/') + 1);
+  const standing = readable(tx.actor, item, clash.standing, origin, context.clock.today());
+  return {
+    field: clash.field,
+    standing: isIdentityNumber(standing) ? { last4: standing.last4 } : standing,
+    yours: isIdentityNumber(clash.yours[0]) ? { last4: clash.yours[0].last4 } : clash.yours[0],
+    author: origin?.author ?? '',
+    observedOn: origin?.observedOn ?? '',
+  };
+}
+
+function findingsChanged(before: FamilyState | null, after: FamilyState): { opened: string[]; closed: string[] } {
+  const open = (state: FamilyState | null): Map<string, string> =>
+    new Map((state?.findings ?? []).filter((episode) => !episode.closedOn).map((episode) => [episode.id, episode.kind]));
+  const [was, is] = [open(before), open(after)];
+  return {
+    opened: [...is].filter(([id]) => !was.has(id)).map(([, kind]) => kind),
+    closed: [...was].filter(([id]) => !is.has(id)).map(([, kind]) => kind),
+  };
+}
+

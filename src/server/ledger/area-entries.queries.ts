@@ -1,0 +1,36 @@
+import type { Entry } from '#domain/submission/submission.ts';
+import type { ActorTransaction } from '#server/db/as-actor.ts';
+
+export async function areaExists(tx: ActorTransaction, code: string): Promise<boolean> {
+  const { rowCount } = await tx.client.query('select from area where code = $1', [code]);
+  return rowCount === 1;
+}
+
+/** One enrolment per scheme: a later decree replaces the date, both stay in the ledger. */
+export async function putEnrolment(tx: ActorTransaction, { villageCode, seq, payload }: Entry<'village-enrolled'>): Promise<void> {
+  await tx.client.query(
+    `insert into enrolment (village_code, scheme, decree_no, decree_date, from_on, seq) values ($1, $2, $3, $4, $5, $6)
+     on conflict (village_code, scheme) do update
+     set decree_no = excluded.decree_no, decree_date = excluded.decree_date, from_on = excluded.from_on, seq = excluded.seq`,
+    [villageCode, payload.scheme, payload.decreeNo, payload.decreeDate, payload.from, seq],
+  );
+}
+
+export async function putPublishedValue(tx: ActorTransaction, { villageCode, seq, payload }: Entry<'value-published'>): Promise<void> {
+  await tx.client.query(
+    `insert into published_value (village_code, seq, indicator, area_code, period, value, unit, source, url, note)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      villageCode,
+      seq,
+      payload.indicator,
+      payload.areaCode,
+      payload.period,
+      payload.value,
+      payload.unit,
+      payload.source,
+      payload.url ?? null,
+      payload.note ?? null,
+    ],
+  );
+}

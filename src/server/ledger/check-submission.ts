@@ -1,0 +1,63 @@
+/** What can be said of a submission before any family is read: its kind, its shape, its answers, its dates. */
+import { PAYLOADS } from '#contract/payloads.ts';
+import { problem, type Problem } from '#domain/basics/problem.ts';
+import type { PlainDate } from '#domain/basics/plain-date.ts';
+import { isPlainDate } from '#domain/basics/plain-date.ts';
+import { checkItems, checkNewPerson, checkPaths } from '#domain/forms/check-items.ts';
+import { FAMILY_KINDS, type Kind, type Payloads, type Submission } from '#domain/submission/submission.ts';
+
+export function isKnownKind(kind: string): kind is Kind {
+  return Object.hasOwn(PAYLOADS, kind);
+}
+
+export function checkSubmission(submission: Submission, today: PlainDate): Problem[] {
+  if (!isKnownKind(submission.kind)) return [problem('submission.kind-unknown')];
+  const isFamilyKind = (FAMILY_KINDS as readonly Kind[]).includes(submission.kind);
+  if (isFamilyKind !== (submission.familyId !== undefined)) return [problem('submission.subject')];
+  if (!isPlainDate(submission.observedOn)) return [problem('submission.observed-on')];
+  if (submission.observedOn > today) return [problem('submission.observed-in-future')];
+  const parsed = PAYLOADS[submission.kind].safeParse(submission.payload);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    return [problem('submission.payload', { at: (issue?.path ?? []).join('/').slice(0, 80) })];
+  }
+  return checkAnswers(submission, today);
+}
+
+/** The shape is checked above, so each kind's payload is what its type says. */
+function checkAnswers(submission: Submission, today: PlainDate): Problem[] {
+  switch (submission.kind) {
+    case 'family-registered': {
+      const { family, members } = submission.payload as Payloads['family-registered'];
+      const heads = members.filter((member) => member.items['relation'] === 'HEAD').length;
+      return [
+        ...(heads === 1 ? [] : [problem('family.one-head')]),
+        ...checkItems('family', family, today),
+        ...members.flatMap((member) => checkNewPerson(member.items, today)),
+      ];
+    }
+    case 'family-imported': {
+      const { family, members } = submission.payload as Payloads['family-imported'];
+      return [...checkItems('family', family, today), ...members.flatMap((member) => checkItems('person', member.items, today))];
+    }
+    case 'family-answered':
+      return checkPaths((submission.payload as Payloads['family-answered']).items, today);
+    case 'member-added':
+      return checkNewPerson((submission.payload as Payloads['member-added']).items, today);
+    case 'member-changed':
+      return checkItems('person', (submission.payload as Payloads['member-changed']).items, today);
+    case 'conflict-settled': {
+      const { field, value } = submission.payload as Payloads['conflict-settled'];
+      return checkPaths({ [field]: value }, today);
+    }
+    default:
+      return checkDays(submission.payload);
+  }
+}
+
+/** Days in the other payloads have the right shape; here they also have to exist (31 February does not). */
+function checkDays(payload: Submission['payload']): Problem[] {
+  return Object.entries(payload).flatMap(([key, value]) =>
+    typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !isPlainDate(value) ? [problem('form.date', { item: key })] : [],
+  );
+}

@@ -1,0 +1,71 @@
+/**
+ * Identity numbers on their way in and out. People and files give digits; the domain works with `IdentityNumber`; the
+ * ledger keeps `{"s": sealed}`; the hash of the ledger covers the digits themselves (contracts 3).
+ */
+import type { IdentityNumber, ItemValue } from '#domain/family/family-state.ts';
+import { isIdentityNumber } from '#domain/family/values.ts';
+import type { Items, Kind, Payloads } from '#domain/submission/submission.ts';
+import { searchHash, type Keys } from '#server/secrets/keys.ts';
+import { seal, unseal } from '#server/secrets/seal.ts';
+
+export type Purpose = 'nik' | 'kk' | 'phone';
+
+/** Which numbers are sealed, and under which purpose they can be searched. */
+const PURPOSES: Readonly<Record<string, Purpose>> = { nik: 'nik', father_nik: 'nik', mother_nik: 'nik', no_kk: 'kk', phone: 'phone' };
+
+export function purposeOf(item: string): Purpose | undefined {
+  return PURPOSES[item];
+}
+
+export function identityNumber(keys: Keys, purpose: Purpose, digits: string): IdentityNumber {
+  return { sealed: seal(keys, digits), hash: searchHash(keys, purpose, digits), last4: digits.slice(-4) };
+}
+
+/** Items as the domain takes them: digit strings of sealed items become identity numbers. Keys may be paths. */
+export function sealItems(keys: Keys, items: Items): Items {
+  return mapItems(items, (purpose, value) => (typeof value === 'string' && value !== '' ? identityNumber(keys, purpose, value) : value));
+}
+
+/** A payload as it came in, with its identity numbers sealed. The kind decides where items stand. */
+export function sealPayload<K extends Kind>(keys: Keys, kind: K, payload: Payloads[K]): Payloads[K];
+export function sealPayload(keys: Keys, kind: Kind, payload: Payloads[Kind]): Payloads[Kind] {
+  const sealed = { ...payload };
+  if ('family' in sealed) sealed.family = sealItems(keys, sealed.family);
+  if ('items' in sealed) sealed.items = sealItems(keys, sealed.items);
+  if ('members' in sealed) sealed.members = sealed.members.map((member) => ({ ...member, items: sealItems(keys, member.items) }));
+  if (kind === 'conflict-settled' && 'field' in sealed) sealed.value = sealItems(keys, { [sealed.field]: sealed.value })[sealed.field] ?? null;
+  return sealed;
+}
+
+function mapItems(items: Items, change: (purpose: Purpose, value: ItemValue) => ItemValue): Items {
+  return Object.fromEntries(
+    Object.entries(items).map(([path, value]) => {
+      const purpose = purposeOf(path.slice(path.lastIndexOf('/') + 1));
+      return [path, purpose ? change(purpose, value) : value];
+    }),
+  );
+}
+
+/** Everything in a payload that looks like an identity number, replaced. Other values are kept as they are. */
+export function mapIdentityNumbers(value: unknown, change: (number: IdentityNumber) => unknown): unknown {
+  if (Array.isArray(value)) return value.map((element) => mapIdentityNumbers(element, change));
+  if (typeof value !== 'object' || value === null) return value;
+  if (isIdentityNumber(value)) return change(value);
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapIdentityNumbers(inner, change)]));
+}
+
+/** A stored body back to what the domain takes: `{"s": …}` under a sealed item's key becomes an identity number. */
+export function openBody(keys: Keys, value: unknown, item = ''): unknown {
+  if (Array.isArray(value)) return value.map((element) => openBody(keys, element, item));
+  if (typeof value !== 'object' || value === null) return value;
+  if ('s' in value && typeof value.s === 'string') {
+    const purpose = purposeOf(item.slice(item.lastIndexOf('/') + 1));
+    if (!purpose) throw new Error(`a sealed value stands under ${item}, which is no sealed item`);
+    const digits = unseal(keys, value.s);
+    return { sealed: value.s, hash: searchHash(keys, purpose, digits), last4: digits.slice(-4) } satisfies IdentityNumber;
+  }
+  // A settled conflict names its item beside the value: { field: "person/<id>/nik", value: … }.
+  const field = 'field' in value && typeof value.field === 'string' ? value.field : null;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, openBody(keys, inner, field && key === 'value' ? field : key)]));
+}
+

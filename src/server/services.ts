@@ -1,0 +1,16 @@
+/** What routes and jobs work with: made once at start, given to whoever needs it. */
+import type pg from 'pg';
+import type { Database } from '#server/db/as-actor.ts';
+import type { AcceptContext } from '#server/ledger/accept-context.ts';
+import type { AreaBook } from '#server/area/area-book.ts';
+import type { Mode } from '#server/config.ts';
+
+export interface Services extends AcceptContext {
+  db: Database;
+  /** The pool of `cikar_auth`: accounts and sessions only. */
+  auth: pg.Pool;
+  areas: AreaBook;
+  mode: Mode;
+  dataDir: string;
+  secureCookies: boolean;
+}
