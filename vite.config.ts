@@ -1,6 +1,6 @@
 /** The office as one static bundle below /app/. The server adds the security policy: no inline script, no eval, no foreign host. */
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { defineConfig } from 'vite';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -12,8 +12,6 @@ export default defineConfig({
   publicDir: false,
   cacheDir: here('node_modules/.vite'),
   oxc: { jsx: { runtime: 'automatic' } },
-  // Vitest reads this file too; its tests are everywhere.
-  test: { root: here('.'), include: ['{src,seed,test,tools,bench}/**/*.test.{ts,tsx}'] },
   build: {
     outDir: here('dist/office'),
     emptyOutDir: true,
@@ -25,6 +23,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: false,
     reportCompressedSize: false,
+    rolldownOptions: {
+      // Mantine marks its files "use client", which means nothing to us.
+      onLog: (level, log, forward) => {
+        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') forward(level, log);
+      },
+    },
     chunkSizeWarningLimit: 900,
   },
 });

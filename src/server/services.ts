@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import type { Database } from '#server/db/as-actor.ts';
 import type { AcceptContext } from '#server/ledger/accept-context.ts';
+import type { SessionCache } from '#server/account/session-cache.ts';
 import type { AreaBook } from '#server/area/area-book.ts';
 import type { Mode } from '#server/config.ts';
 
@@ -9,6 +10,7 @@ export interface Services extends AcceptContext {
   db: Database;
   /** The pool of `cikar_auth`: accounts and sessions only. */
   auth: pg.Pool;
+  sessions: SessionCache;
   areas: AreaBook;
   mode: Mode;
   dataDir: string;

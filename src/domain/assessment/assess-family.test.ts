@@ -80,7 +80,7 @@ describe('assessFamily: what it finds', () => {
   });
 
   it('a woman who heads the family because her husband is away is a fertile couple too', () => {
-    const state = family({ ...ALL_WELL, kb_method: 'BUKAN_PESERTA' }, [head({ sex: 'P', pregnant: false })]);
+    const state = family({ ...ALL_WELL, kb_method: 'BUKAN_PESERTA' }, [head({ sex: 'P', pregnant: false, birth_date: born('1995-02-10') })]);
     expect(findings(state)).toEqual(['family unmet-need.LATER']);
     expect(assessFamily(state, TODAY, ruleSet()).facts).toMatchObject({ pus: 1, unmet: 1 });
   });

@@ -28,11 +28,13 @@ export function recordAssessment(state: FamilyState, assessment: Assessment, con
   const needs = withBounces(needsAfter(state.needs, findings, assessment.asOf), findings, assessment.asOf, context);
   const fresh = opened.flatMap((episode) => needsOf(episode, assessment.asOf, context, 0));
   const { findings: _findings, ...record } = assessment;
+  // A fact that is not stored is 0: most are, and a province holds 450,000 of these.
+  const facts = Object.fromEntries(Object.entries(record.facts).filter(([, count]) => count !== 0));
   return {
     ...state,
     findings,
     needs: [...needs, ...fresh],
-    assessment: { ...record, reassessOn: earliest(record.reassessOn, nextBounce(needs, findings)) },
+    assessment: { ...record, facts, reassessOn: earliest(record.reassessOn, nextBounce(needs, findings)) },
   };
 }
 

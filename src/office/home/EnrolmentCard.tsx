@@ -9,7 +9,7 @@ import '#office/indicator/indicator.css';
 type Enrolment = NonNullable<Home['enrolment']>;
 
 /** IN-30: villages enrolled here against the target; what others published stands beside it and is not added. */
-export function EnrolmentCard({ enrolment, today }: { enrolment: Enrolment; today: string }) {
+export function EnrolmentCard({ enrolment, home }: { enrolment: Enrolment; home: Home }) {
   const { t, language } = useLanguage();
   const { enrolled, villages, targetVillages, targetPercent } = enrolment;
   const share = percent(enrolled, villages);
@@ -26,7 +26,7 @@ export function EnrolmentCard({ enrolment, today }: { enrolment: Enrolment; toda
           {share === null ? t('figure.not-computable') : `${formatNumber(share, language, 1)} %`} ·{' '}
           {missing > 0 ? t('enrolment.missing', { missing, targetPercent, targetVillages }) : t('enrolment.reached', { targetPercent })}
         </p>
-        <p className="muted small">{t('enrolment.source', { date: formatDate(today, language) })}</p>
+        <p className="muted small">{t('enrolment.source', { date: formatDate(home.today, language) })}</p>
         <p>
           <Link to="/villages">{t('enrolment.villages')}</Link>
         </p>
@@ -35,7 +35,7 @@ export function EnrolmentCard({ enrolment, today }: { enrolment: Enrolment; toda
         <div className="enrolment-published">
           <h3>{t('enrolment.published')}</h3>
           <p className="muted small">{t('other.different')}</p>
-          <PublishedTable published={enrolment.published} caption={t('enrolment.published')} />
+          <PublishedTable published={enrolment.published} area={home.area.code} caption={t('enrolment.published')} />
         </div>
       )}
     </section>

@@ -42,14 +42,17 @@ export function HomePage() {
 function HomeParts({ home }: { home: Home }) {
   const me = useMe();
   const isEmpty = home.freshness.villagesWithData === 0;
+  const headline = home.headline.length > 0 && !isEmpty && <HeadlineIndicators home={home} />;
   return (
     <div className="home">
       {isEmpty && <FirstSteps />}
-      {home.enrolment && <EnrolmentCard enrolment={home.enrolment} today={home.today} />}
-      {home.headline.length > 0 && <HeadlineIndicators home={home} />}
+      {home.enrolment && <EnrolmentCard enrolment={home.enrolment} home={home} />}
       {home.findings && home.findings.length > 0 && <FindingKinds findings={home.findings} />}
+      {home.findings === null && headline}
       {home.overdue.length > 0 && <OverdueList overdue={home.overdue} />}
       {home.sectors && home.sectors.length > 0 && <SectorBoard sectors={home.sectors} />}
+      {/* Who works with names sees the names' problems first, who works with areas the figures. */}
+      {home.findings !== null && headline}
       {me.may.importFiles && <LastImport />}
     </div>
   );

@@ -62,12 +62,12 @@ function totals(rows: readonly SectorRow[]): Counts {
 }
 
 function BoardRow({ name, counts }: { name: string; counts: Counts }) {
-  const { language } = useLanguage();
+  const { t, language } = useLanguage();
   return (
     <tr>
       <th scope="row">{name}</th>
       {STATES.map((state) => (
-        <td key={state} className={`number ${cellTone(state, counts[state])}`}>
+        <td key={state} data-label={t(`needs.tab.${state}`)} className={`number ${cellTone(state, counts[state])}`}>
           {formatNumber(counts[state], language)}
         </td>
       ))}

@@ -21,7 +21,7 @@ export function AreaDrill({ code, linkTo, onChoose }: AreaDrillProps) {
   const path = areaPath(areas, code).filter((area) => isWithin(area.code, me.area.code));
   const children = childrenOf(areas, code);
   return (
-    <div className="area-drill no-print">
+    <div className="area-drill">
       <nav aria-label={t('drill.path')}>
         <ol>
           {path.map((area) => (

@@ -79,7 +79,7 @@ function ChildRow({ row, detail, highest, isPointed, onPoint, name }: ChildRowPr
         <FigureValue figure={figure} unit={detail.info.unit} />
       </td>
       <td className="number">
-        <FigureParts figure={figure} unit={detail.info.unit} />
+        <FigureParts figure={figure} unit={detail.info.unit} short />
       </td>
       <td className="number">{figure.unknown === null ? '–' : formatNumber(figure.unknown, language)}</td>
     </tr>

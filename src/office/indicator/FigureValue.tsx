@@ -46,12 +46,13 @@ export function SmallMark() {
   return <span className="figure-small">{t('figure.small')}</span>;
 }
 
-/** `1.234 dari 15.400`, the two numbers behind a share; a count has none. */
-export function FigureParts({ figure, unit }: { figure: Figure; unit: Unit }) {
+/** `1.234 dari 15.400`, or `1.234/15.400` where it is narrow: the two numbers behind a share; a count has none. */
+export function FigureParts({ figure, unit, short = false }: { figure: Figure; unit: Unit; short?: boolean }) {
   const { t, language } = useLanguage();
   if (unit === 'count' && figure.denominator === null) return null;
+  if (figure.numerator === null && figure.denominator === null) return <span className="figure-none">–</span>;
   const part = (value: number | null): string => (value === null ? '–' : formatNumber(value, language));
   return (
-    <span className="figure-parts nowrap">{t('figure.of', { numerator: part(figure.numerator), denominator: part(figure.denominator) })}</span>
+    <span className="figure-parts nowrap">{t(short ? 'figure.of-short' : 'figure.of', { numerator: part(figure.numerator), denominator: part(figure.denominator) })}</span>
   );
 }

@@ -53,17 +53,17 @@ export function IndicatorPage() {
       area={area}
       updatedAt={detail?.receipt.computedAt ?? undefined}
       honesty={detail ? [t('receipt.villages', { withData: detail.receipt.villagesWithData, villages: detail.receipt.villages })] : []}
-      actions={
-        detail && (
+    >
+      <div className="scope-row no-print">
+        <AreaDrill code={area} onChoose={goTo} linkTo={linkTo} />
+        {detail && (
           <MonthPicker
             months={detail.trend.map((point) => point.month)}
             month={detail.month}
             onChoose={(month) => void navigate({ search: (previous) => ({ ...previous, month }) })}
           />
-        )
-      }
-    >
-      <AreaDrill code={area} onChoose={goTo} linkTo={linkTo} />
+        )}
+      </div>
       <QueryParts query={query} rows={8}>
         {(data) => <IndicatorBody detail={data} goTo={goTo} linkTo={linkTo} />}
       </QueryParts>
@@ -97,7 +97,7 @@ function IndicatorBody({ detail, goTo, linkTo }: BodyProps) {
       )}
       <div className="indicator-foot">
         <HowCounted detail={detail} />
-        <OtherSources published={detail.published} />
+        <OtherSources published={detail.published} area={detail.area.code} />
       </div>
     </div>
   );

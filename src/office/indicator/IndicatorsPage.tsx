@@ -34,25 +34,25 @@ export function IndicatorsPage() {
       lead={list && t('indicators.lead', { month: formatMonth(list.month, language) })}
       area={area}
       updatedAt={query.dataUpdatedAt || undefined}
-      actions={
-        list && (
+    >
+      <div className="scope-row no-print">
+        <AreaDrill
+          code={area}
+          onChoose={(code) => void navigate({ search: (previous) => ({ ...previous, area: code }) })}
+          linkTo={(code, name) => (
+            <Link to="/indicators" search={{ ...search, area: code }}>
+              {name}
+            </Link>
+          )}
+        />
+        {list && (
           <MonthPicker
             months={list.months}
             month={list.month}
             onChoose={(month) => void navigate({ search: (previous) => ({ ...previous, month }) })}
           />
-        )
-      }
-    >
-      <AreaDrill
-        code={area}
-        onChoose={(code) => void navigate({ search: (previous) => ({ ...previous, area: code }) })}
-        linkTo={(code, name) => (
-          <Link to="/indicators" search={{ ...search, area: code }}>
-            {name}
-          </Link>
         )}
-      />
+      </div>
       <QueryParts query={query} rows={6}>
         {(data) => <IndicatorTable list={data} />}
       </QueryParts>

@@ -8,7 +8,7 @@ import { useLanguage } from '#ui/language/language.tsx';
 type Published = IndicatorDetail['published'][number];
 
 /** What others published about the same thing, beside ours and never averaged with it (rulebook 0.3, 16). */
-export function OtherSources({ published }: { published: readonly Published[] }) {
+export function OtherSources({ published, area }: { published: readonly Published[]; area: string }) {
   const { t } = useLanguage();
   return (
     <section className="card" aria-labelledby="other-sources">
@@ -18,18 +18,25 @@ export function OtherSources({ published }: { published: readonly Published[] })
       ) : (
         <>
           <p className="different">{t('other.different')}</p>
-          <PublishedTable published={published} caption={t('other.title')} />
+          <PublishedTable published={published} area={area} caption={t('other.title')} />
         </>
       )}
     </section>
   );
 }
 
-export function PublishedTable({ published, caption }: { published: readonly Published[]; caption: string }) {
+interface PublishedTableProps {
+  published: readonly Published[];
+  /** The area of the page: values of another area name theirs. */
+  area: string;
+  caption: string;
+}
+
+export function PublishedTable({ published, area, caption }: PublishedTableProps) {
   const { t } = useLanguage();
   const rows = published.toSorted((a, b) => (a.period < b.period ? 1 : -1));
   return (
-    <table className="fact-table compact stacking">
+    <table className="fact-table compact">
       <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>
@@ -42,14 +49,14 @@ export function PublishedTable({ published, caption }: { published: readonly Pub
       </thead>
       <tbody>
         {rows.map((row) => (
-          <PublishedRow key={`${row.areaCode} ${row.period} ${row.source} ${row.unit}`} row={row} />
+          <PublishedRow key={`${row.areaCode} ${row.period} ${row.source} ${row.unit}`} row={row} pageArea={area} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function PublishedRow({ row }: { row: Published }) {
+function PublishedRow({ row, pageArea }: { row: Published; pageArea: string }) {
   const { t, has, language } = useLanguage();
   const { data: areas } = useSuspenseQuery(areasQuery);
   const area = areas.find((one) => one.code === row.areaCode);
@@ -59,7 +66,7 @@ function PublishedRow({ row }: { row: Published }) {
     <tr>
       <th scope="row">
         {row.period}
-        <span className="muted small">{area ? areaName(area) : row.areaCode}</span>
+        {row.areaCode !== pageArea && <span className="muted small">{area ? areaName(area) : row.areaCode}</span>}
       </th>
       <td className="number" data-label={t('other.value')}>
         <span className="nowrap">

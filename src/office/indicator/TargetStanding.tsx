@@ -17,7 +17,7 @@ export function TargetStanding({ figure, info, short = false }: { figure: Figure
   const unit = info.unit === 'percent' ? 'points' : 'count';
   const words = t(`target.${standing.side}.${unit}`, { distance, target: targetText });
   return (
-    <span className={`target-standing tone-${standing.met ? 'ok' : 'due'}`}>
+    <span className={`target-standing ${short ? 'short' : ''} tone-${standing.met ? 'ok' : 'due'}`}>
       <span aria-hidden="true">{ARROWS[standing.side]}</span>
       {short ? (
         <>

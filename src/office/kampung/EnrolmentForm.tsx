@@ -1,14 +1,13 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { Area } from '#contract/common.ts';
 import { SCHEMES, draftProblems } from '#office/kampung/enrolment-draft.ts';
 import type { Enrolled } from '#office/kampung/enrolment-draft.ts';
-import { villageQuery } from '#office/kampung/village-queries.ts';
 import { useMe } from '#office/shell/me.ts';
+import { useSubmit } from '#office/shell/use-submit.ts';
 import { errorTexts } from '#ui/api/problem-text.ts';
-import { submit } from '#ui/api/submit.ts';
 import { useLanguage } from '#ui/language/language.tsx';
 import { Notice } from '#ui/parts/Notice.tsx';
 
@@ -20,7 +19,11 @@ export function EnrolmentForm({ village, hasEnrolment }: { village: Area; hasEnr
   const [isOpen, setIsOpen] = useState(!hasEnrolment);
   const [draft, setDraft] = useState<Enrolled>({ scheme: 'CIKAR', decreeNo: '', decreeDate: '', from: today });
   const [wasSent, setWasSent] = useState(false);
-  const enrol = useEnrol(village.code, today);
+  const queryClient = useQueryClient();
+  const enrol = useSubmit<'village-enrolled'>(() => {
+    // IN-30 counts it too.
+    for (const name of ['indicators', 'indicator']) void queryClient.invalidateQueries({ queryKey: [name] });
+  });
   const problems = draftProblems(draft, today);
   const set = (change: Partial<Enrolled>): void => setDraft({ ...draft, ...change });
   const errorOf = (field: keyof Enrolled): string | undefined => {
@@ -30,7 +33,9 @@ export function EnrolmentForm({ village, hasEnrolment }: { village: Area; hasEnr
   const send = (event: FormEvent): void => {
     event.preventDefault();
     setWasSent(true);
-    if (Object.keys(problems).length === 0) enrol.mutate({ ...draft, decreeNo: draft.decreeNo.trim() });
+    if (Object.keys(problems).length > 0) return;
+    const payload = { ...draft, decreeNo: draft.decreeNo.trim() };
+    enrol.mutate({ villageCode: village.code, kind: 'village-enrolled', payload, observedOn: today, basedOn: 0 });
   };
   if (!isOpen) {
     return (
@@ -84,17 +89,4 @@ export function EnrolmentForm({ village, hasEnrolment }: { village: Area; hasEnr
       </div>
     </form>
   );
-}
-
-function useEnrol(villageCode: string, today: string) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (payload: Enrolled) =>
-      submit({ villageCode, kind: 'village-enrolled', payload, observedOn: today, basedOn: 0 }),
-    onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: villageQuery(villageCode).queryKey });
-      // Counts of enrolled villages stand on these pages too.
-      for (const key of ['villages', 'home', 'indicators', 'indicator']) void queryClient.invalidateQueries({ queryKey: [key] });
-    },
-  });
 }

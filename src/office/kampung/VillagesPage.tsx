@@ -1,13 +1,11 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { z } from 'zod';
 import type { villageRow } from '#contract/kampung.ts';
-import type { Area } from '#contract/common.ts';
 import { villagesQuery } from '#office/kampung/village-queries.ts';
-import { areaName } from '#office/shell/area-name.ts';
-import { areasQuery, useMe } from '#office/shell/me.ts';
+import { AreaSelect } from '#office/shell/AreaSelect.tsx';
 import { Page } from '#office/shell/Page.tsx';
 import { QueryParts } from '#office/shell/QueryParts.tsx';
 import { formatDate, formatNumber } from '#ui/format.ts';
@@ -24,7 +22,6 @@ type EnrolmentFilter = 'all' | 'enrolled' | 'not-enrolled';
 /** The villages of an area: enrolled or not, and whether anything is recorded there. */
 export function VillagesPage() {
   const { t } = useLanguage();
-  const me = useMe();
   const { area } = useSearch({ from: '/shell/villages' });
   const navigate = useNavigate({ from: '/villages' });
   const [name, setName] = useState('');
@@ -41,11 +38,7 @@ export function VillagesPage() {
       updatedAt={query.dataUpdatedAt || undefined}
     >
       <div className="filters no-print">
-        <AreaSelect
-          own={me.area}
-          value={area ?? me.area.code}
-          onChoose={(code) => void navigate({ search: code === me.area.code ? {} : { area: code } })}
-        />
+        <AreaSelect value={area} onChange={(code) => void navigate({ search: code ? { area: code } : {} })} />
         <NativeSelect
           label={t('villages.enrolment')}
           value={enrolment}
@@ -65,31 +58,6 @@ export function VillagesPage() {
 function fits(row: Row, name: string, enrolment: EnrolmentFilter): boolean {
   if (enrolment !== 'all' && (row.enrolledFrom !== null) !== (enrolment === 'enrolled')) return false;
   return `${row.area.name} ${row.area.code}`.toLocaleLowerCase('id').includes(name.trim().toLocaleLowerCase('id'));
-}
-
-interface AreaSelectProps {
-  own: Area;
-  value: string;
-  onChoose: (code: string) => void;
-}
-
-/** Kabupaten with their kecamatan, inside the reader's own area. */
-function AreaSelect({ own, value, onChoose }: AreaSelectProps) {
-  const { t } = useLanguage();
-  const { data: areas } = useSuspenseQuery(areasQuery);
-  const within = areas.filter(({ code, level }) => level !== 'village' && code.startsWith(`${own.code}.`));
-  if (within.length === 0) return null;
-  const shown = within.toSorted((a, b) => (a.code < b.code ? -1 : 1));
-  return (
-    <NativeSelect label={t('villages.area')} value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
-      <option value={own.code}>{areaName(own)}</option>
-      {shown.map((area) => (
-        <option key={area.code} value={area.code}>
-          {area.level === 'district' && own.level === 'province' ? `\u2003${area.name}` : areaName(area)}
-        </option>
-      ))}
-    </NativeSelect>
-  );
 }
 
 function VillageTable({ rows }: { rows: readonly Row[] }) {

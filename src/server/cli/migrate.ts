@@ -7,6 +7,6 @@ export function register(program: Command, context: CommandContext): void {
     .description(context.text('cli.migrate'))
     .action(async () => {
       const { prepareDatabase } = await import('#server/start/prepare-database.ts');
-      await context.withDatabase((urls, config) => prepareDatabase(urls, config, false, context.tell));
+      await context.withDatabase((urls, config) => prepareDatabase(urls, config, context.tell));
     });
 }

@@ -1,4 +1,5 @@
 /** Who is asking: the session cookie, and the guards against requests that another site makes her browser send. */
+import '@fastify/cookie';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { problem } from '#domain/basics/problem.ts';
 import type { Actor } from '#domain/access/actor.ts';

@@ -10,12 +10,12 @@ import type { Teller } from './sentence.ts';
 interface Parts {
   /** `src/server/db/migrate.ts`: brings the schema up to date, as `cikar_owner` and `cikar_worker`. Does nothing when it is. */
   migrate: (urls: DatabaseUrls) => Promise<unknown>;
-  /** `src/server/db/load-areas.ts`: the areas of a new database (contracts 6). */
+  /** `src/server/db/load-areas.ts`: the areas of a new database (contracts 6). Does nothing when they are there. */
   loadAreas: (urls: DatabaseUrls, config: Config) => Promise<unknown>;
   /** `src/server/start/seed-demo.ts`: synthetic families and `demo-logins.txt`; begins again what was broken off. */
   seedDemo: (urls: DatabaseUrls, config: Config, tell: Teller) => Promise<unknown>;
   /** `tools/build-web.ts`: builds the web apps when their source changed. */
-  ensureWebBundle: (tell: Teller) => Promise<unknown>;
+  ensureWebBundle: (to: { log: (line: string) => void }) => Promise<unknown>;
 }
 
 const FILES: Record<keyof Parts, string> = {

@@ -5,10 +5,10 @@ import { runPart } from './parts.ts';
 import type { Teller } from './sentence.ts';
 
 /** Brings the schema up to date, and loads the areas into a new database; never the demo (contracts 6). */
-export async function prepareDatabase(urls: DatabaseUrls, config: Config, isNew: boolean, tell: Teller): Promise<void> {
+export async function prepareDatabase(urls: DatabaseUrls, config: Config, tell: Teller): Promise<void> {
   tell('migrating');
   await runPart('migrate', urls);
-  if (isNew) await runPart('loadAreas', urls, config);
+  await runPart('loadAreas', urls, config);
 }
 
 /** True when nobody has made a table yet. */

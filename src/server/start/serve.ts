@@ -21,7 +21,7 @@ export async function serve(config: Config, tell: Teller, entry?: string): Promi
     prepare: async (urls) => {
       const isNew = await isEmptyDatabase(urls.owner);
       claimInstance(config.dataDir, 'production', isNew, clockFor(config));
-      await Promise.all([prepareDatabase(urls, config, isNew, tell), runPart('ensureWebBundle', tell)]);
+      await Promise.all([prepareDatabase(urls, config, tell), runPart('ensureWebBundle', { log: (line) => tell('building-web', { line }) })]);
     },
     onReady: (url) => process.stdout.write(`ready ${url}\n`),
     ...(entry ? { entry } : {}),

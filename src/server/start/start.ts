@@ -21,7 +21,7 @@ export async function start(config: Config, tell: Teller, entry?: string): Promi
   return runServer(config, {
     tell,
     prepare: async (urls) => {
-      await Promise.all([prepareDemo(urls, config, tell), runPart('ensureWebBundle', tell)]);
+      await Promise.all([prepareDemo(urls, config, tell), runPart('ensureWebBundle', { log: (line) => tell('building-web', { line }) })]);
     },
     onReady: (url) => process.stdout.write(`${readIfThere(demoLogins(config)) ?? ''}ready ${url}\n`),
     ...(entry ? { entry } : {}),
@@ -33,7 +33,7 @@ export const demoLogins = (config: Config): string => join(config.dataDir, 'demo
 async function prepareDemo(urls: DatabaseUrls, config: Config, tell: Teller): Promise<void> {
   const isNew = await isEmptyDatabase(urls.owner);
   const instance = claimInstance(config.dataDir, 'demo', isNew, clockFor(config));
-  await prepareDatabase(urls, config, isNew, tell);
+  await prepareDatabase(urls, config, tell);
   if (instance.seed !== 'wanted') return;
   tell('seeding');
   const seeded = await runPart('seedDemo', urls, config, tell);

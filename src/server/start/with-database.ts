@@ -43,6 +43,6 @@ async function prepareAndRun<T>(
   work: (urls: DatabaseUrls, config: Config) => Promise<T>,
   tell: Teller,
 ): Promise<T> {
-  if (await isEmptyDatabase(urls.owner)) await prepareDatabase(urls, config, true, tell);
+  if (await isEmptyDatabase(urls.owner)) await prepareDatabase(urls, config, tell);
   return work(urls, config);
 }

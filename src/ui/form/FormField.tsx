@@ -25,6 +25,8 @@ export interface FormFieldProps {
   insist?: boolean;
   /** Before the label, as the number on the paper. */
   number?: string;
+  /** The subject is new: nothing stands before, so there is no change to take back. */
+  fresh?: boolean;
 }
 
 export interface ControlProps {
@@ -52,16 +54,16 @@ const isHidden = (value: ItemValueView | undefined): boolean =>
   typeof value === 'object' && value !== null && 'hidden' in value;
 
 export function FormField(props: FormFieldProps) {
-  const { item, standing, typed, onType, today, number } = props;
+  const { item, standing, typed, onType, today, number, fresh = false } = props;
   const { t } = useLanguage();
   const id = useId();
   const labelId = `${id}-label`;
   const found = problemOf(props);
-  const noteId = typed || found ? `${id}-note` : undefined;
+  const noteId = (typed && !fresh) || found ? `${id}-note` : undefined;
   const isChosen = item.type.kind === 'one-of' || item.type.kind === 'yes-no';
   const Control = isChosen ? ChoiceControl : TextControl;
   return (
-    <div className={typed ? 'field changed' : 'field'} data-item={item.id}>
+    <div className={typed && !fresh ? 'field changed' : 'field'} data-item={item.id}>
       <label id={labelId} htmlFor={isChosen ? undefined : id} className="field-label">
         {number && <span className="field-number">{number}</span>}
         {itemLabel(item.id, t)}
@@ -86,7 +88,7 @@ export function FormField(props: FormFieldProps) {
         <p id={noteId} className="field-note">
           {found && <span className="tone-overdue">{t(found.code, found.details)} </span>}
           {typed && standing && <span>{t('form.was', { value: valueText(item.subject, item.id, standing.value, t) })} · </span>}
-          {typed && (
+          {typed && !fresh && (
             <button type="button" className="link-button" onClick={() => onType(undefined)}>
               {t('form.undo-one')}
             </button>

@@ -30,4 +30,6 @@ async function ensureOwnDatabase(client: Client): Promise<void> {
   }
   await client.query(`revoke all on database ${DATABASE} from public`);
   await client.query(`grant connect on database ${DATABASE} to cikar_app, cikar_auth, cikar_worker`);
+  // graphile-worker makes and owns its schema (contracts 26).
+  await client.query(`grant create on database ${DATABASE} to cikar_worker`);
 }

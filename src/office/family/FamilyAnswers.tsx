@@ -1,0 +1,37 @@
+import type { FamilyPageView } from '#contract/family.ts';
+import { FAMILY_FORM } from '#domain/forms/family-form.ts';
+import type { SectionId } from '#domain/forms/family-form.ts';
+import { AnswerList } from '#office/family/AnswerList.tsx';
+import { useLanguage } from '#ui/language/language.tsx';
+
+const GROUPS: readonly { section: SectionId; title: string; open: boolean }[] = [
+  { section: 'house', title: 'family.house', open: true },
+  { section: 'pk15', title: 'family.welfare', open: false },
+  { section: 'kb', title: 'family.kb', open: false },
+];
+
+const paperNumber = (item: string): string => `${Number(item.slice('pk15_'.length))}.`;
+
+/** The family's answers by part of the form. A part of which this account gets nothing is not shown. */
+export function FamilyAnswers({ family }: { family: FamilyPageView }) {
+  const { t } = useLanguage();
+  return GROUPS.map(({ section, title, open }) => {
+    const order = FAMILY_FORM.find((part) => part.id === section)?.questions.map(({ item }) => item) ?? [];
+    if (!order.some((item) => family.items[item])) return null;
+    return (
+      <section key={section} className="card">
+        <details open={open}>
+          <summary>
+            <h2>{t(title)}</h2>
+          </summary>
+          <AnswerList
+            subject="family"
+            items={family.items}
+            order={order}
+            {...(section === 'pk15' ? { numberOf: paperNumber } : {})}
+          />
+        </details>
+      </section>
+    );
+  });
+}

@@ -1,0 +1,74 @@
+/** The one place that knows all topics: it gathers their routes. Tests use it without a socket (`app.inject`). */
+import { randomBytes } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import Fastify from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { accountRoutes } from '#server/account/account.routes.ts';
+import { areaRoutes } from '#server/area/area.routes.ts';
+import { enrolmentRoutes } from '#server/enrolment/enrolment.routes.ts';
+import { familyRoutes } from '#server/family/family.routes.ts';
+import { findingRoutes } from '#server/finding/finding.routes.ts';
+import type { App } from '#server/http/app-types.ts';
+import { answerError, problemsBody } from '#server/http/problems.ts';
+import { pageRoutes } from '#server/http/pages.ts';
+import { securityHeaders } from '#server/http/security-headers.ts';
+import { guardRequests } from '#server/http/session.ts';
+import { importRoutes } from '#server/import/import.routes.ts';
+import { indicatorRoutes } from '#server/indicator/indicator.routes.ts';
+import { submissionRoutes } from '#server/ledger/submission.routes.ts';
+import { needRoutes } from '#server/need/need.routes.ts';
+import { overviewRoutes } from '#server/overview/overview.routes.ts';
+import type { Services } from '#server/services.ts';
+
+/** A push of 50 submissions is well below this; files have their own limit. */
+const MOST_BODY_BYTES = 2 * 1024 * 1024;
+/** A village's register of 6,000 people is 1 MB; an office scan sent by mistake is refused early. */
+const MOST_FILE_BYTES = 30 * 1024 * 1024;
+/** Per address and minute, for everything: an office of forty behind one address reaches a tenth of it. */
+const MOST_REQUESTS_PER_MINUTE = 60_000;
+
+const ROUTES = [
+  accountRoutes,
+  areaRoutes,
+  enrolmentRoutes,
+  familyRoutes,
+  findingRoutes,
+  importRoutes,
+  indicatorRoutes,
+  needRoutes,
+  overviewRoutes,
+  submissionRoutes,
+];
+
+export interface AppOptions {
+  trustProxy: number | string[] | null;
+  tls: { cert: Buffer; key: Buffer } | null;
+  log: boolean;
+}
+
+export async function buildApp(services: Services, options: AppOptions): Promise<App> {
+  const settings = {
+    bodyLimit: MOST_BODY_BYTES,
+    trustProxy: options.trustProxy ?? false,
+    // Request lines hold ids and search words: only failures are logged, without them (contracts 31.14).
+    logger: options.log && { level: 'error', serializers: { req: () => ({}), res: () => ({}) } },
+    disableRequestLogging: true,
+    genReqId: () => randomBytes(6).toString('base64url'),
+  };
+  // With https the raw server's type differs; no route uses it.
+  const app = Fastify({ ...settings, https: options.tls } as never) as unknown as App;
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler((_request, reply) => reply.status(404).send(problemsBody([{ code: 'not-found' }])));
+  await app.register(cookie);
+  await app.register(rateLimit, { max: MOST_REQUESTS_PER_MINUTE, timeWindow: 60_000 });
+  await app.register(multipart, { limits: { fileSize: MOST_FILE_BYTES, files: 1, fields: 5, fieldSize: 200 } });
+  securityHeaders(app, services.secureCookies);
+  guardRequests(app as never, services.sessions, services.secureCookies);
+  for (const routes of ROUTES) routes(app, services);
+  await pageRoutes(app, services);
+  return app;
+}

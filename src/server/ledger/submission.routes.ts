@@ -1,0 +1,32 @@
+import { outcomes, submissions, type Outcome } from '#contract/submission.ts';
+import { problem } from '#domain/basics/problem.ts';
+import type { Submission } from '#domain/submission/submission.ts';
+import { actorOf } from '#server/http/session.ts';
+import type { Routes } from '#server/http/app-types.ts';
+import { acceptSubmissions, type Incoming } from '#server/ledger/accept.ts';
+
+export const submissionRoutes: Routes = (app, services) => {
+  /** The one accept endpoint (contracts 31.13): each submission is answered by itself, in the order given. */
+  app.post('/api/submissions', { schema: { body: submissions, response: { 200: outcomes } } }, async (request) => {
+    const actor = actorOf(request);
+    const incoming = request.body.submissions.map(({ refuseClash, ...submission }): Incoming => ({
+      // The payload's shape is checked by its kind before anything is done with it.
+      submission: { ...submission, source: actor.role === 'kader' ? 'kader' : 'office' } as unknown as Submission,
+      refuseClash: refuseClash ?? false,
+    }));
+    const answers = new Map<string, Outcome>();
+    for (const [ledger, own] of Map.groupBy(incoming, ({ submission }) => submission.villageCode)) {
+      if (!services.areas.find(ledger)) {
+        for (const { submission } of own) answers.set(submission.submissionId, unknownArea(submission));
+        continue;
+      }
+      const given = await services.db.inLedger(actor, ledger, (tx) => acceptSubmissions(tx, ledger, own, services));
+      for (const outcome of given) answers.set(outcome.submissionId, outcome);
+    }
+    return { outcomes: incoming.map(({ submission }) => answers.get(submission.submissionId) ?? unknownArea(submission)) };
+  });
+};
+
+function unknownArea({ submissionId }: Submission): Outcome {
+  return { submissionId, result: 'rejected', problems: [problem('area.not-found')] };
+}

@@ -1,0 +1,73 @@
+/** One PostgreSQL for all test files, kept in `var/test` between runs; each file gets a database of its own. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { projectRoot } from '#server/config.ts';
+import { ensureDatabase, stopIfLast, type RunningDatabase } from '#server/db/embedded/launcher.ts';
+import { readSecrets } from '#server/db/embedded/secrets.ts';
+import { HOST } from '#server/db/embedded/urls.ts';
+import { loadAreas } from '#server/db/load-areas.ts';
+import { migrate } from '#server/db/migrate.ts';
+import { readConfig } from '#server/config.ts';
+
+export const TEST_DATA = join(projectRoot, 'var/test');
+
+export interface ClusterUrls {
+  admin: string;
+  owner: string;
+  app: string;
+  auth: string;
+  worker: string;
+}
+
+export function urlsFor(database: string): ClusterUrls {
+  const secrets = readSecrets(TEST_DATA);
+  if (!secrets) throw new Error('The test database is not running: vitest starts it in test/support/global-setup.ts.');
+  const url = (login: string, password: string): string => `postgres://${login}:${encodeURIComponent(password)}@${HOST}:${secrets.port}/${database}?application_name=cikar-test`;
+  return {
+    admin: url('postgres', secrets.passwords.postgres),
+    owner: url('cikar_owner', secrets.passwords.cikar_owner),
+    app: url('cikar_app', secrets.passwords.cikar_app),
+    auth: url('cikar_auth', secrets.passwords.cikar_auth),
+    worker: url('cikar_worker', secrets.passwords.cikar_worker),
+  };
+}
+
+/** The template's name carries the hash of all SQL and reference data, so a change makes a new one. */
+export function templateName(): string {
+  const hash = createHash('sha256');
+  for (const entry of readdirSync(join(projectRoot, 'db'), { recursive: true, withFileTypes: true }).toSorted((a, b) => `${a.parentPath}/${a.name}`.localeCompare(`${b.parentPath}/${b.name}`))) {
+    if (entry.isFile() && /\.(sql|csv|json)$/.test(entry.name) && !entry.name.includes('topo')) hash.update(readFileSync(join(entry.parentPath, entry.name)));
+  }
+  return `template_${hash.digest('hex').slice(0, 12)}`;
+}
+
+export async function startCluster(): Promise<RunningDatabase> {
+  const running = await ensureDatabase(TEST_DATA, {});
+  const name = templateName();
+  await asAdmin('postgres', async (admin) => {
+    const { rows } = await admin.query<{ datname: string }>(`select datname from pg_database where datname like 'template\\_%' or datname like 'test\\_%'`);
+    if (rows.some((row) => row.datname === name)) return;
+    for (const { datname } of rows) await admin.query(`drop database if exists ${datname} with (force)`);
+    await admin.query(`create database building_${name} owner cikar_owner template template0 encoding 'UTF8' locale 'C'`);
+    await admin.query(`grant create on database building_${name} to cikar_worker`);
+    const urls = urlsFor(`building_${name}`);
+    await migrate(urls);
+    await loadAreas(urls, { ...readConfig(), dataDir: TEST_DATA });
+    await admin.query(`alter database building_${name} rename to ${name}`);
+  });
+  return running;
+}
+
+export async function asAdmin<T>(database: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: urlsFor(database).admin });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+export { stopIfLast };

@@ -1,0 +1,65 @@
+/** Which tests there are, by what they need: nothing, a database, a browser, a machine to start on. */
+import { defineConfig } from 'vitest/config';
+
+// A time limit here only stops what hangs (≥ 10 × what the slowest test needs); speed is asked in bench/.
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+
+const DATABASE_TESTS = ['src/**/*.db.test.{ts,tsx}', 'seed/**/*.db.test.ts', 'test/**/*.db.test.ts'];
+
+// A tool demands the default export.
+export default defineConfig({
+  // The same answers on every machine: days are cut in Asia/Jakarta by our code, never by the machine's zone.
+  test: {
+    env: { TZ: 'UTC' },
+    passWithNoTests: true,
+    // Two cores are what we promise to be pleasant on.
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'seed/**/*.test.ts', 'tools/**/*.test.ts', 'bench/**/*.test.ts'],
+          exclude: DATABASE_TESTS,
+          testTimeout: 20 * SECOND,
+        },
+      },
+      {
+        test: {
+          name: 'structure',
+          include: ['test/structure/**/*.test.ts'],
+          testTimeout: 2 * MINUTE,
+        },
+      },
+      {
+        test: {
+          name: 'database',
+          globalSetup: ['test/support/global-setup.ts'],
+          include: DATABASE_TESTS,
+          exclude: ['test/start/**', 'test/journeys/**'],
+          testTimeout: MINUTE,
+          hookTimeout: 3 * MINUTE,
+        },
+      },
+      {
+        test: {
+          name: 'start',
+          include: ['test/start/**/*.test.ts'],
+          testTimeout: 10 * MINUTE,
+          hookTimeout: 10 * MINUTE,
+          // Each one starts PostgreSQL and a server of its own.
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['test/journeys/**/*.journey.ts'],
+          testTimeout: 5 * MINUTE,
+          hookTimeout: 10 * MINUTE,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
