@@ -108,8 +108,6 @@ const doors = [
 ];
 
 module.exports = {
-  mayImport,
-  besideSource,
   forbidden: [...layers, ...beside, ...doors],
   options: {
     // Without swc dependency-cruiser reads no module under TypeScript 7, and says that all is well.

@@ -19,6 +19,6 @@ export interface HomePageFacts {
   mode: 'demo' | 'production';
   /** Name of the province, when it is to be shown beside the programme's name. */
   province?: string;
-  /** Names of the areas in `published`; a code without a name shows itself. */
+  /** Names of the areas in `published`, when they are of several areas; a code without a name shows itself. */
   areaNames?: ReadonlyMap<string, string>;
 }

@@ -46,7 +46,7 @@ function row(series: Series, facts: HomePageFacts, t: Words): ReactNode {
       'th',
       { scope: 'row' },
       name,
-      h('span', { className: 'small' }, facts.areaNames?.get(series.areaCode) ?? series.areaCode),
+      facts.areaNames ? h('span', { className: 'small' }, facts.areaNames.get(series.areaCode) ?? series.areaCode) : null,
     ),
     h(
       'td',

@@ -100,7 +100,7 @@ async function makePeople(services: Services): Promise<Pick<World, 'actors' | 'l
   );
   // Every persona's name is a key of PERSONAS.
   return {
-    actors: Object.fromEntries(entries.map(([person, actor]) => [person, actor])) as Record<PersonaName, Actor>,
+    actors: Object.fromEntries(entries.map(([person, actor]): [string, Actor] => [person, actor])) as Record<PersonaName, Actor>,
     logins: Object.fromEntries(entries.map(([person, , login]) => [person, login])) as World['logins'],
   };
 }

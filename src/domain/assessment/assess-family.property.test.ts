@@ -59,7 +59,9 @@ const personItems = PERSON_ITEMS.filter(({ id }) => READ_OF_PERSON.split(' ').in
 const familyItems = FAMILY_ITEMS.filter(({ id }) => READ_OF_FAMILY.test(id));
 
 const answersTo = (items: readonly Item[]): fc.Arbitrary<Record<string, ItemValue>> =>
-  fc.record(Object.fromEntries(items.map((item) => [item.id, answerTo(item)])), { requiredKeys: [] });
+  fc
+    .record(Object.fromEntries(items.map((item) => [item.id, answerTo(item)])), { requiredKeys: [] })
+    .map((answers) => Object.fromEntries(Object.entries(answers).flatMap(([id, value]) => (value === undefined ? [] : [[id, value] as const]))));
 
 const MEMBERS = fc.array(answersTo(personItems), { maxLength: 6 }).map((people) => people.map((items, index) => member(`p${index}`, items)));
 

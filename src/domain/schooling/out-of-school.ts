@@ -38,10 +38,10 @@ export function outOfSchool(child: Schooling, settings: { atsMin: number; atsMax
   };
 }
 
-/** Who never went to school has not finished SLTA, whether or not the level was asked. */
+/** Who never went to school has not finished SLTA, where the level was not asked; a stated level is believed. */
 function belowSlta({ attending, highestCompleted }: Schooling): Truth {
-  if (attending === 'never') return true;
-  return highestCompleted === null ? null : highestCompleted in CLASSES_DONE;
+  if (highestCompleted !== null) return highestCompleted in CLASSES_DONE;
+  return attending === 'never' ? true : null;
 }
 
 function categoryOf({ attending, highestCompleted, classNo }: Schooling): AtsCategory {

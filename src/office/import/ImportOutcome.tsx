@@ -97,7 +97,7 @@ function Undo({ act, isActing }: Pick<ActProps, 'act' | 'isActing'>) {
   return (
     <Notice tone="due" title={t('import.undo-title')} lines={[t('import.undo-what'), t('import.undo-kept')]}>
       <div className="actions undo-actions">
-        <Button color="red" loading={isActing} onClick={() => act('undo')}>
+        <Button color="var(--overdue)" loading={isActing} onClick={() => act('undo')}>
           {t('import.undo')}
         </Button>
         <Button variant="default" disabled={isActing} onClick={() => setIsAsked(false)}>

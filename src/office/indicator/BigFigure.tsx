@@ -7,8 +7,11 @@ import { useLanguage } from '#ui/language/language.tsx';
 
 /** The figure itself: value, the two numbers behind it, who is unknown, where it stands and where it comes from. */
 export function BigFigure({ detail }: { detail: IndicatorDetail }) {
-  const { t, language } = useLanguage();
+  const { t, has, language } = useLanguage();
   const { figure, info } = detail;
+  // R-CAP-01 keeps the unknown ones in its denominator; everywhere else they are left out (contracts 31.5).
+  const ownKey = `indicator.${info.id}.unknown`;
+  const unknownKey = has(ownKey) ? ownKey : 'figure.unknown-beside';
   const text = useFigureText()(figure.value, info.unit);
   return (
     <section className="card big-figure" aria-label={t('indicator.figure')}>
@@ -30,7 +33,7 @@ export function BigFigure({ detail }: { detail: IndicatorDetail }) {
       <TargetStanding figure={figure} info={info} />
       <ChangeLine detail={detail} />
       {figure.unknown !== null && figure.unknown > 0 && (
-        <p className="muted">{t('figure.unknown-beside', { count: formatNumber(figure.unknown, language) })}</p>
+        <p className="muted">{t(unknownKey, { count: formatNumber(figure.unknown, language) })}</p>
       )}
     </section>
   );

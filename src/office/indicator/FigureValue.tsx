@@ -15,9 +15,9 @@ export function useFigureText(): (value: number | null, unit: Unit) => string | 
   };
 }
 
-/** In words why there is no value: nobody reported, or nothing to divide by. Never "0 %" (rulebook conventions). */
+/** In words why there is no value: no village has data, or there is nothing to divide by. Never "0 %" (rulebook conventions). */
 export function noValueKey(figure: Figure): string {
-  return figure.state === 'missing' ? 'figure.missing' : 'figure.not-computable';
+  return figure.denominator === null ? 'figure.missing' : 'figure.not-computable';
 }
 
 /** A figure inside a table: the value, "n kecil" where the denominator is 5 to 29, '–' where there is none. */

@@ -8,20 +8,25 @@ import { useLanguage } from '#ui/language/language.tsx';
 
 /** The receipt of a figure, always open: without it nobody can check the number (rulebook 0.1, 0.2). */
 export function HowCounted({ detail }: { detail: IndicatorDetail }) {
-  const { t, language } = useLanguage();
+  const { t, has, language } = useLanguage();
   const text = useIndicatorText();
   const targetText = useFigureText()(detail.info.target, detail.info.unit);
   const { info, receipt } = detail;
+  const rules = info.ruleIds.filter((rule) => rule !== info.id);
+  const sourceKey = `receipt.source.${receipt.source}`;
   const count = (value: number | null): string => (value === null ? '–' : formatNumber(value, language));
   return (
     <section className="card" aria-labelledby="how-counted">
       <h2 id="how-counted">{t('receipt.title')}</h2>
       <dl className="receipt">
-        <Line name={t('receipt.definition')}>{text(info.id, 'definition') ?? info.id}</Line>
+        <Line name={t('receipt.definition')}>
+          {text(info.id, 'definition') ?? info.id}
+          <span className="muted small block">{text(info.id, 'source')}</span>
+        </Line>
         <Line name={t('receipt.numerator')}>{text(info.id, 'numerator') ?? '–'}</Line>
         <Line name={t('receipt.denominator')}>{text(info.id, 'denominator') ?? '–'}</Line>
         <Line name={t('receipt.rules')}>
-          {info.ruleIds.length > 0 ? info.ruleIds.join(', ') : '–'} · {info.id} {t('receipt.version', { version: info.version })}
+          {[...rules, info.id].join(', ')} · {t('receipt.version', { version: info.version })}
           {receipt.ruleSet !== null && ` · ${t('receipt.rule-set', { ruleSet: receipt.ruleSet })}`}
         </Line>
         <Line name={t('receipt.as-of')}>
@@ -36,7 +41,7 @@ export function HowCounted({ detail }: { detail: IndicatorDetail }) {
         <Line name={t('receipt.computed-at')}>
           {receipt.computedAt === null ? t('receipt.not-computed') : formatInstant(receipt.computedAt, language)}
         </Line>
-        <Line name={t('receipt.source')}>{receipt.source}</Line>
+        <Line name={t('receipt.source')}>{has(sourceKey) ? t(sourceKey) : receipt.source}</Line>
       </dl>
     </section>
   );

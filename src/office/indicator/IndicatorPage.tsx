@@ -11,7 +11,7 @@ import { IndicatorMap } from '#office/indicator/IndicatorMap.tsx';
 import { MonthPicker } from '#office/indicator/MonthPicker.tsx';
 import { OtherSources } from '#office/indicator/OtherSources.tsx';
 import { TrendCard } from '#office/indicator/TrendCard.tsx';
-import { indicatorQuery } from '#office/indicator/indicator-queries.ts';
+import { indicatorQuery, indicatorsQuery } from '#office/indicator/indicator-queries.ts';
 import { useIndicatorName, useIndicatorText } from '#office/indicator/indicator-name.ts';
 import { areaName } from '#office/shell/area-name.ts';
 import { useMe } from '#office/shell/me.ts';
@@ -33,6 +33,8 @@ export function IndicatorPage() {
   const area = search.area ?? me.area.code;
   const query = useQuery(indicatorQuery(id, { area, month: search.month }));
   const detail = query.data;
+  // The trend ends at the month shown; the list knows the later ones too.
+  const months = useQuery(indicatorsQuery({ area, month: search.month })).data?.months ?? [];
   const goTo = (code: string): void => void navigate({ search: (previous) => ({ ...previous, area: code }) });
   const linkTo = (code: string, label: string) => (
     <Link to="/indicators/$id" params={{ id }} search={{ ...search, area: code }}>
@@ -58,7 +60,7 @@ export function IndicatorPage() {
         <AreaDrill code={area} onChoose={goTo} linkTo={linkTo} />
         {detail && (
           <MonthPicker
-            months={detail.trend.map((point) => point.month)}
+            months={months}
             month={detail.month}
             onChoose={(month) => void navigate({ search: (previous) => ({ ...previous, month }) })}
           />

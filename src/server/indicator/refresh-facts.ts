@@ -2,15 +2,13 @@
 import { addMonths, lastDayOf, monthOf, type Month, type PlainDate } from '#domain/basics/plain-date.ts';
 import { assessFamily } from '#domain/assessment/assess-family.ts';
 import { foldHistory } from '#domain/ledger/fold-history.ts';
-import { withoutBatches } from '#domain/ledger/undo.ts';
 import { ruleSetOn } from '#domain/pack/pack.ts';
-import type { Entry } from '#domain/submission/submission.ts';
 import type { ActorTransaction } from '#server/db/as-actor.ts';
 import { putMonth, replaceSectorPromises, sumFamilyFacts } from '#server/indicator/facts.queries.ts';
 import type { AcceptContext } from '#server/ledger/accept-context.ts';
 import { deriveId } from '#server/ledger/derive-id.ts';
-import { entriesAfter, ledgerHead, undoneBatches } from '#server/ledger/ledger.queries.ts';
-import { entryOf } from '#server/ledger/stored-entry.ts';
+import { historiesUntil } from '#server/ledger/histories.ts';
+import { ledgerHead } from '#server/ledger/ledger.queries.ts';
 
 /** Run by the worker after every accepted entry, once per village however many there were. */
 export async function refreshRunningMonth(tx: ActorTransaction, villageCode: string, context: AcceptContext): Promise<void> {
@@ -50,28 +48,4 @@ async function record(
 ): Promise<Parameters<typeof putMonth>[1]> {
   const { seq } = await ledgerHead(tx, villageCode);
   return { villageCode, month, asOf, ledgerSeq: seq, ruleSet: ruleSetOn(context.pack, asOf).version, computedAt: context.clock.now(), closedAt };
-}
-
-const ENTRIES_AT_ONCE = 2_000;
-
-/** Family id → its entries observed by `asOf`, without undone imports. */
-async function historiesUntil(tx: ActorTransaction, villageCode: string, asOf: PlainDate, context: AcceptContext): Promise<Map<string, Entry[]>> {
-  const histories = new Map<string, Entry[]>();
-  let after = 0;
-  for (;;) {
-    const rows = await entriesAfter(tx, villageCode, after, ENTRIES_AT_ONCE);
-    for (const row of rows) {
-      after = row.seq;
-      if (!row.familyId) continue;
-      const entry = entryOf(context.keys, row);
-      if (entry.observedOn > asOf) continue;
-      const history = histories.get(row.familyId);
-      if (history) history.push(entry);
-      else histories.set(row.familyId, [entry]);
-    }
-    if (rows.length < ENTRIES_AT_ONCE) break;
-  }
-  const undone = await undoneBatches(tx, villageCode);
-  if (undone.size === 0) return histories;
-  return new Map([...histories].map(([id, entries]) => [id, withoutBatches(entries, undone, null).entries]));
 }
