@@ -9,14 +9,15 @@ const DATABASE_TESTS = ['src/**/*.db.test.{ts,tsx}', 'seed/**/*.db.test.ts', 'te
 
 // A tool demands the default export.
 export default defineConfig({
-  // The same answers on every machine: days are cut in Asia/Jakarta by our code, never by the machine's zone.
   test: {
+    // The same answers on every machine: days are cut in Asia/Jakarta by our code, never by the machine's zone.
     env: { TZ: 'UTC' },
     passWithNoTests: true,
     // Two cores are what we promise to be pleasant on.
     maxWorkers: 2,
     projects: [
       {
+        extends: true,
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'seed/**/*.test.ts', 'tools/**/*.test.ts', 'bench/**/*.test.ts'],
@@ -25,6 +26,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: {
           name: 'structure',
           include: ['test/structure/**/*.test.ts'],
@@ -32,16 +34,17 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: {
           name: 'database',
           globalSetup: ['test/support/global-setup.ts'],
           include: DATABASE_TESTS,
-          exclude: ['test/start/**', 'test/journeys/**'],
           testTimeout: MINUTE,
           hookTimeout: 3 * MINUTE,
         },
       },
       {
+        extends: true,
         test: {
           name: 'start',
           include: ['test/start/**/*.test.ts'],
@@ -52,6 +55,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.journey.ts'],

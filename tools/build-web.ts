@@ -57,7 +57,9 @@ async function runVite(outDir: string): Promise<void> {
   const said: string[] = [];
   child.stdout.on('data', (chunk: Buffer) => said.push(chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()));
-  const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve));
+  const code = await new Promise<number | null>((resolve, reject) =>
+    child.once('error', reject).once('close', resolve),
+  );
   if (code !== 0) throw new Error(`The office bundle could not be built (vite ended with ${code}).\n${said.join('')}`);
 }
 
@@ -97,5 +99,6 @@ export async function ensureWebBundle({ log }: { log: (line: string) => void }):
 
 if (import.meta.main) {
   const bundle = await ensureWebBundle({ log: (line) => console.log(line) });
-  if (!bundle.built) console.log(`${path.relative(process.cwd(), bundle.folder)} is up to date (${bundle.milliseconds} ms).`);
+  if (!bundle.built)
+    console.log(`${path.relative(process.cwd(), bundle.folder)} is up to date (${bundle.milliseconds} ms).`);
 }

@@ -164,10 +164,23 @@ const routeTree = rootRoute.addChildren([
   ]),
 ]);
 
+/** All values are text: as JSON, the area 19.10 would become the number 19.1. */
+function parseSearch(search: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(search));
+}
+
+function stringifySearch(search: Record<string, unknown>): string {
+  const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== null);
+  const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+  return text === '' ? '' : `?${text}`;
+}
+
 export function makeRouter(queryClient: QueryClient) {
   return createRouter({
     routeTree,
     basepath: '/app',
+    parseSearch,
+    stringifySearch,
     context: { queryClient },
     defaultPreload: false,
     defaultPendingMs: 250,

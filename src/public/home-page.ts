@@ -32,7 +32,12 @@ function header(facts: HomePageFacts, t: Words): ReactNode {
     h(
       'div',
       { className: 'wrap top-row' },
-      h('p', { className: 'brand' }, h('strong', null, 'CIKAR'), facts.province ? h('span', null, facts.province) : null),
+      h(
+        'p',
+        { className: 'brand' },
+        h('strong', null, 'CIKAR'),
+        facts.province ? h('span', null, facts.province) : null,
+      ),
       languageLinks(facts.language),
       h('a', { className: 'button', href: '/app/' }, t('public.login')),
     ),
@@ -53,8 +58,15 @@ function whatItIs(t: Words): ReactNode {
 }
 
 function howWeCount(t: Words): ReactNode {
-  const rules = ['receipt', 'unknown', 'zero', 'small', 'sources'].map((rule) => h('li', { key: rule }, t(`public.count.${rule}`)));
-  return h('section', { 'aria-labelledby': 'count' }, h('h2', { id: 'count' }, t('public.count-title')), h('ul', null, rules));
+  const rules = ['receipt', 'unknown', 'zero', 'small', 'sources'].map((rule) =>
+    h('li', { key: rule }, t(`public.count.${rule}`)),
+  );
+  return h(
+    'section',
+    { 'aria-labelledby': 'count' },
+    h('h2', { id: 'count' }, t('public.count-title')),
+    h('ul', null, rules),
+  );
 }
 
 /** Contracts 31.16: the same sentence in every app, and it stores nothing. */

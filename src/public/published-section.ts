@@ -46,7 +46,9 @@ function row(series: Series, facts: HomePageFacts, t: Words): ReactNode {
       'th',
       { scope: 'row' },
       name,
-      facts.areaNames ? h('span', { className: 'small' }, facts.areaNames.get(series.areaCode) ?? series.areaCode) : null,
+      facts.areaNames
+        ? h('span', { className: 'small' }, facts.areaNames.get(series.areaCode) ?? series.areaCode)
+        : null,
     ),
     h(
       'td',
@@ -55,17 +57,30 @@ function row(series: Series, facts: HomePageFacts, t: Words): ReactNode {
         'ul',
         { className: 'values' },
         series.values.map((value) =>
-          h('li', { key: value.period }, h('span', { className: 'small' }, value.period), ' ', t('public.value', { value: value.value, unit })),
+          h(
+            'li',
+            { key: value.period },
+            h('span', { className: 'small' }, value.period),
+            ' ',
+            t('public.value', { value: value.value, unit }),
+          ),
         ),
       ),
     ),
-    h('td', null, sourceCell(series), series.notes.map((note) => h('span', { key: note, className: 'small' }, note))),
+    h(
+      'td',
+      null,
+      sourceCell(series),
+      series.notes.map((note) => h('span', { key: note, className: 'small' }, note)),
+    ),
   );
 }
 
 export function publishedSection(facts: HomePageFacts, t: Words): ReactNode {
   if (facts.published.length === 0) return null;
-  const columns = ['figure', 'value', 'source'].map((column) => h('th', { key: column, scope: 'col' }, t(`public.column.${column}`)));
+  const columns = ['figure', 'value', 'source'].map((column) =>
+    h('th', { key: column, scope: 'col' }, t(`public.column.${column}`)),
+  );
   return h(
     'section',
     { 'aria-labelledby': 'published' },
@@ -78,7 +93,11 @@ export function publishedSection(facts: HomePageFacts, t: Words): ReactNode {
         'table',
         null,
         h('thead', null, h('tr', null, columns)),
-        h('tbody', null, asSeries(facts.published).map((series) => row(series, facts, t))),
+        h(
+          'tbody',
+          null,
+          asSeries(facts.published).map((series) => row(series, facts, t)),
+        ),
       ),
     ),
   );

@@ -7,7 +7,8 @@ import { addDays } from '#domain/basics/plain-date.ts';
 import type { PlainDate } from '#domain/basics/plain-date.ts';
 import type { DatePrecision } from '#domain/family/family-state.ts';
 
-const at = (asOf: PlainDate, date: PlainDate, precision: DatePrecision = 'DAY'): MaybeAge => ageOf({ date, precision }, calendarAt(asOf));
+const at = (asOf: PlainDate, date: PlainDate, precision: DatePrecision = 'DAY'): MaybeAge =>
+  ageOf({ date, precision }, calendarAt(asOf));
 
 describe('age known to the day', () => {
   it('completes a year on the birthday, on 1 March for 29 February in a common year (rulebook, Conventions)', () => {
@@ -46,7 +47,12 @@ describe('imprecise birth dates (contracts 31.7)', () => {
 
   it('by month: unknown only inside the month of the limit', () => {
     const five = (asOf: PlainDate): unknown => ageBelow(at(asOf, '2021-02-15', 'MONTH'), 5);
-    expect([five('2026-01-31'), five('2026-02-01'), five('2026-02-27'), five('2026-02-28')]).toEqual([true, null, null, false]);
+    expect([five('2026-01-31'), five('2026-02-01'), five('2026-02-27'), five('2026-02-28')]).toEqual([
+      true,
+      null,
+      null,
+      false,
+    ]);
   });
 
   it('shows an approximate age as such', () => {

@@ -18,7 +18,8 @@ import type { Item } from '#domain/forms/item.ts';
 import { PERSON_ITEMS } from '#domain/forms/person.items.ts';
 import type { Need } from '#domain/need/need.ts';
 
-const day = (from: PlainDate, days: number): fc.Arbitrary<PlainDate> => fc.integer({ min: 0, max: days }).map((n) => addDays(from, n));
+const day = (from: PlainDate, days: number): fc.Arbitrary<PlainDate> =>
+  fc.integer({ min: 0, max: days }).map((n) => addDays(from, n));
 const AS_OF = day('2024-01-01', 1500);
 const BIRTH = fc
   .record({
@@ -30,9 +31,13 @@ const BIRTH = fc
 
 /** Mostly an answer that the form allows, sometimes none, sometimes "tidak berlaku". */
 function answerTo({ id, type, canBeNotApplicable }: Item): fc.Arbitrary<ItemValue> {
-  const nothing: fc.Arbitrary<ItemValue> = canBeNotApplicable ? fc.constantFrom<ItemValue>(null, { na: true }) : fc.constant(null);
-  if (id === 'residence_status') return fc.constantFrom<ItemValue>('RESIDENT', 'RESIDENT', 'RESIDENT', 'AWAY', 'DEAD', 'NEW', null);
-  if (id === 'relation') return fc.constantFrom<ItemValue>('HEAD', 'SPOUSE', 'CHILD', 'CHILD', 'CHILD', 'GRANDCHILD', null);
+  const nothing: fc.Arbitrary<ItemValue> = canBeNotApplicable
+    ? fc.constantFrom<ItemValue>(null, { na: true })
+    : fc.constant(null);
+  if (id === 'residence_status')
+    return fc.constantFrom<ItemValue>('RESIDENT', 'RESIDENT', 'RESIDENT', 'AWAY', 'DEAD', 'NEW', null);
+  if (id === 'relation')
+    return fc.constantFrom<ItemValue>('HEAD', 'SPOUSE', 'CHILD', 'CHILD', 'CHILD', 'GRANDCHILD', null);
   const answer = ((): fc.Arbitrary<ItemValue> => {
     switch (type.kind) {
       case 'one-of':
@@ -61,29 +66,42 @@ const familyItems = FAMILY_ITEMS.filter(({ id }) => READ_OF_FAMILY.test(id));
 const answersTo = (items: readonly Item[]): fc.Arbitrary<Record<string, ItemValue>> =>
   fc
     .record(Object.fromEntries(items.map((item) => [item.id, answerTo(item)])), { requiredKeys: [] })
-    .map((answers) => Object.fromEntries(Object.entries(answers).flatMap(([id, value]) => (value === undefined ? [] : [[id, value] as const]))));
+    .map((answers) =>
+      Object.fromEntries(
+        Object.entries(answers).flatMap(([id, value]) => (value === undefined ? [] : [[id, value] as const])),
+      ),
+    );
 
-const MEMBERS = fc.array(answersTo(personItems), { maxLength: 6 }).map((people) => people.map((items, index) => member(`p${index}`, items)));
+const MEMBERS = fc
+  .array(answersTo(personItems), { maxLength: 6 })
+  .map((people) => people.map((items, index) => member(`p${index}`, items)));
 
-const PROMISED: fc.Arbitrary<Need> = fc.record({ dueOn: AS_OF, deliveredOn: fc.option(AS_OF) }).map(({ dueOn, deliveredOn }) => ({
-  id: 'n',
-  findingId: 'f',
-  kind: 'no-nik',
-  subject: { kind: 'person', id: 'p0' },
-  service: 'nik',
-  sector: 'civil-registration',
-  reason: { key: 'reason.no-nik.missing', params: {} },
-  class: 'P2',
-  status: deliveredOn === null ? 'promised' : 'delivered',
-  openedOn: '2024-01-01',
-  expectedOn: '2024-01-15',
-  promise: { on: '2024-01-02', dueOn, by: 'capil', seq: 2 },
-  ...(deliveredOn !== null && { delivery: { on: deliveredOn, by: 'capil', seq: 3 } }),
-  bounces: 0,
-}));
+const PROMISED: fc.Arbitrary<Need> = fc
+  .record({ dueOn: AS_OF, deliveredOn: fc.option(AS_OF) })
+  .map(({ dueOn, deliveredOn }) => ({
+    id: 'n',
+    findingId: 'f',
+    kind: 'no-nik',
+    subject: { kind: 'person', id: 'p0' },
+    service: 'nik',
+    sector: 'civil-registration',
+    reason: { key: 'reason.no-nik.missing', params: {} },
+    class: 'P2',
+    status: deliveredOn === null ? 'promised' : 'delivered',
+    openedOn: '2024-01-01',
+    expectedOn: '2024-01-15',
+    promise: { on: '2024-01-02', dueOn, by: 'capil', seq: 2 },
+    ...(deliveredOn !== null && { delivery: { on: deliveredOn, by: 'capil', seq: 3 } }),
+    bounces: 0,
+  }));
 
 const STATE: fc.Arbitrary<FamilyState> = fc
-  .record({ items: answersTo(familyItems), members: MEMBERS, seenOn: AS_OF, needs: fc.array(PROMISED, { maxLength: 2 }) })
+  .record({
+    items: answersTo(familyItems),
+    members: MEMBERS,
+    seenOn: AS_OF,
+    needs: fc.array(PROMISED, { maxLength: 2 }),
+  })
   .map(({ items, members, seenOn, needs }) => family(items, members, { origins: { 1: origin(seenOn) }, needs }));
 
 const SETTINGS: fc.Arbitrary<Partial<RuleSettings>> = fc.record({
@@ -98,19 +116,26 @@ describe('assessFamily over random families', () => {
   it('contracts 2: until the day before `reassessOn` the assessment stays the same', () => {
     let moved = 0;
     fc.assert(
-      fc.property(STATE, AS_OF, SETTINGS, fc.double({ min: 0, max: 1, noNaN: true }), (state, asOf, settings, share) => {
-        const now = assessFamily(state, asOf, ruleSet(settings));
-        if (now.reassessOn === null) {
-          expect(withoutDay(assessFamily(state, addDays(asOf, 40_000), ruleSet(settings)))).toEqual(withoutDay(now));
-          return;
-        }
-        expect(now.reassessOn > asOf).toBe(true);
-        const last = addDays(now.reassessOn, -1);
-        expect(withoutDay(assessFamily(state, last, ruleSet(settings)))).toEqual(withoutDay(now));
-        const between = addDays(asOf, Math.floor(share * 200));
-        if (between <= last) expect(withoutDay(assessFamily(state, between, ruleSet(settings)))).toEqual(withoutDay(now));
-        moved += 1;
-      }),
+      fc.property(
+        STATE,
+        AS_OF,
+        SETTINGS,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (state, asOf, settings, share) => {
+          const now = assessFamily(state, asOf, ruleSet(settings));
+          if (now.reassessOn === null) {
+            expect(withoutDay(assessFamily(state, addDays(asOf, 40_000), ruleSet(settings)))).toEqual(withoutDay(now));
+            return;
+          }
+          expect(now.reassessOn > asOf).toBe(true);
+          const last = addDays(now.reassessOn, -1);
+          expect(withoutDay(assessFamily(state, last, ruleSet(settings)))).toEqual(withoutDay(now));
+          const between = addDays(asOf, Math.floor(share * 200));
+          if (between <= last)
+            expect(withoutDay(assessFamily(state, between, ruleSet(settings)))).toEqual(withoutDay(now));
+          moved += 1;
+        },
+      ),
       { numRuns: 600 },
     );
     expect(moved).toBeGreaterThan(300);
@@ -134,7 +159,8 @@ describe('assessFamily over random families', () => {
   it('the order in which people and items arrived does not show', () => {
     fc.assert(
       fc.property(STATE, AS_OF, (state, asOf) => {
-        const reversed = <T>(record: Record<string, T>): Record<string, T> => Object.fromEntries(Object.entries(record).reverse());
+        const reversed = <T>(record: Record<string, T>): Record<string, T> =>
+          Object.fromEntries(Object.entries(record).reverse());
         const members = reversed(state.members);
         const other = { ...state, fields: reversed(state.fields), members };
         expect(assessFamily(other, asOf, ruleSet())).toEqual(assessFamily(state, asOf, ruleSet()));
@@ -166,7 +192,9 @@ describe('assessFamily over random families', () => {
         for (const value of Object.values(facts)) expect(Number.isInteger(value) && value >= 0).toBe(true);
         const of = (name: string): number => facts[name] ?? NaN;
         for (const [part, whole] of parts) expect([part, of(part) <= of(whole)]).toEqual([part, true]);
-        expect(of('certHasNumber') + of('certHasNoNumber') + of('certNone') + of('certUnknown')).toBe(of('childrenForCertificate'));
+        expect(of('certHasNumber') + of('certHasNoNumber') + of('certNone') + of('certUnknown')).toBe(
+          of('childrenForCertificate'),
+        );
         expect(of('familiesDecidedStage') + of('stageUnknown')).toBe(of('families'));
       }),
     );
@@ -177,7 +205,10 @@ describe('assessFamily over random families', () => {
     fc.assert(
       fc.property(STATE, AS_OF, SETTINGS, (state, asOf, settings) => {
         for (const { reason } of assessFamily(state, asOf, ruleSet(settings)).findings) {
-          expect([reason.key, Object.keys(reason.params).sort()]).toEqual([reason.key, [...(known[reason.key] ?? ['?'])].sort()]);
+          expect([reason.key, Object.keys(reason.params).sort()]).toEqual([
+            reason.key,
+            [...(known[reason.key] ?? ['?'])].sort(),
+          ]);
           expect(Object.values(reason.params)).not.toContain('?');
         }
       }),
@@ -199,7 +230,8 @@ describe('assessFamily over random families', () => {
         }
         const inWhole = new Set(whole.findings.map(key));
         for (const finding of seen.findings) {
-          if (!inWhole.has(key(finding))) expect(finding).toMatchObject({ present: null, reason: { key: 'reason.server-decides' } });
+          if (!inWhole.has(key(finding)))
+            expect(finding).toMatchObject({ present: null, reason: { key: 'reason.server-decides' } });
         }
         for (const [index, { value }] of seen.statuses.entries()) {
           if (value !== 'SERVER_DECIDES') expect(value).toBe(whole.statuses[index]?.value);
@@ -215,7 +247,10 @@ describe('assessFamily over random families', () => {
 function withoutP3(state: FamilyState, asOf: PlainDate): FamilyState {
   const redact = (fields: Fields, isP3: (item: string) => boolean): Fields =>
     Object.fromEntries(
-      Object.entries(fields).map(([item, [value, seq]]) => [item, value !== null && isP3(item) ? [{ hidden: true }, seq] : [value, seq]]),
+      Object.entries(fields).map(([item, [value, seq]]) => [
+        item,
+        value !== null && isP3(item) ? [{ hidden: true }, seq] : [value, seq],
+      ]),
     );
   const hideIn = (one: Member): Member => {
     const age = ageOf(impreciseDateOf(one.fields, 'birth_date'), calendarAt(asOf));

@@ -42,10 +42,7 @@ function nobodyLivesHere(asOf: PlainDate, ruleSet: RuleSet): Assessment {
 
 function statusesOf(family: FamilyReading, { stage, krs }: FamilyResults): Status[] {
   const welfareHidden = anyHidden(family.state.fields, PK15_BASIC_ITEMS);
-  return [
-    status('welfare-stage', stage, welfareHidden),
-    status('krs', krs.status, krsIsHidden(family)),
-  ];
+  return [status('welfare-stage', stage, welfareHidden), status('krs', krs.status, krsIsHidden(family))];
 }
 
 /** Unknown for want of an answer and unknown to this reader are two things (contracts 10). */

@@ -115,7 +115,12 @@ function countPerson(facts: Facts, results: PersonResults, settings: RuleSetting
 function countCertificate(facts: Facts, { counts, state }: PersonResults['certificate']): void {
   if (counts !== true) return;
   facts.childrenForCertificate += 1;
-  const names = { has_number: 'certHasNumber', has_no_number: 'certHasNoNumber', none: 'certNone', unknown: 'certUnknown' } as const;
+  const names = {
+    has_number: 'certHasNumber',
+    has_no_number: 'certHasNoNumber',
+    none: 'certNone',
+    unknown: 'certUnknown',
+  } as const;
   facts[names[state]] += 1;
 }
 
@@ -155,7 +160,9 @@ function staysOpen({ kind, subject, present }: AssessedFinding, state: FamilySta
 
 /** What people said, not what the system recomputed. The first stale day is the anniversary of the last answer. */
 function updatedIn12Months(state: FamilyState, calendar: Calendar): boolean {
-  const days = Object.values(state.origins).filter(({ source }) => source !== 'system').map(({ observedOn }) => observedOn);
+  const days = Object.values(state.origins)
+    .filter(({ source }) => source !== 'system')
+    .map(({ observedOn }) => observedOn);
   const seen = days.filter((day) => calendar.reached(day)).sort();
   const last = seen.at(-1);
   return last !== undefined && !calendar.reached(birthday(last, 1));
@@ -168,7 +175,8 @@ function updatedIn12Months(state: FamilyState, calendar: Calendar): boolean {
 function countPromises(facts: Facts, needs: readonly Need[], calendar: Calendar): void {
   for (const { promise, delivery, status, closedOn } of needs) {
     if (promise === undefined) continue;
-    const leftOut = status === 'no-longer-needed' && closedOn !== undefined && closedOn < promise.dueOn && delivery === undefined;
+    const leftOut =
+      status === 'no-longer-needed' && closedOn !== undefined && closedOn < promise.dueOn && delivery === undefined;
     if (leftOut || !calendar.reached(promise.dueOn)) continue;
     if (calendar.reached(`${nextMonth(monthOf(promise.dueOn))}-01`)) continue;
     facts.promisesDue += 1;

@@ -48,14 +48,23 @@ export function origin(observedOn: PlainDate, source = 'office'): Origin {
   return { observedOn, receivedOn: observedOn, author: 'siti', source, device: 'd1', counter: 1 };
 }
 
-const yes = Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`pk15_${String(index + 1).padStart(2, '0')}`, true]));
+const yes = Object.fromEntries(
+  Array.from({ length: 12 }, (_, index) => [`pk15_${String(index + 1).padStart(2, '0')}`, true]),
+);
 /** A family that every rule can decide and none complains about. */
 export const ALL_WELL: Items = { ...yes, water: 2, toilet: 1, kb_method: 'PIL', kb_want_child: 'LATER' };
 
 export const head = (items: Items = {}): Member =>
   member('head', { sex: 'L', relation: 'HEAD', marital_status: 'MARRIED', birth_date: born('1990-02-10'), ...items });
 export const wife = (items: Items = {}): Member =>
-  member('wife', { sex: 'P', relation: 'SPOUSE', marital_status: 'MARRIED', pregnant: false, birth_date: born('1995-06-15'), ...items });
+  member('wife', {
+    sex: 'P',
+    relation: 'SPOUSE',
+    marital_status: 'MARRIED',
+    pregnant: false,
+    birth_date: born('1995-06-15'),
+    ...items,
+  });
 export const child = (id: string, birthDate: PlainDate, items: Items = {}): Member =>
   member(id, {
     sex: 'P',

@@ -35,7 +35,13 @@ export function readFamily(state: FamilyState, asOf: PlainDate): FamilyReading {
     age: ageOf(impreciseDateOf(member.fields, 'birth_date'), calendar),
   });
   const residents = present.filter(isResident).map(toReading);
-  return { state, calendar, residents, woman: womanOf(residents), children: present.filter(isLivingChild).map(toReading) };
+  return {
+    state,
+    calendar,
+    residents,
+    woman: womanOf(residents),
+    children: present.filter(isLivingChild).map(toReading),
+  };
 }
 
 /** Rulebook 3.6: only RESIDENT counts; NEW counts after somebody confirmed it, which makes it RESIDENT. */

@@ -1,6 +1,6 @@
 /** Turns the results of the rules into findings: present ones and undecided ones, each with its reason (contracts 25). */
 import { ageBelow, shownAge } from '#domain/assessment/age.ts';
-import type { Age, MaybeAge } from '#domain/assessment/age.ts';
+import type { MaybeAge } from '#domain/assessment/age.ts';
 import type { AssessedFinding } from '#domain/assessment/assessment.ts';
 import type { FamilyReading } from '#domain/assessment/family-reading.ts';
 import { anyHidden, numberOf, wordOf } from '#domain/assessment/reading.ts';
@@ -35,7 +35,8 @@ function toFindings(subject: Subject, verdicts: Verdict[]): AssessedFinding[] {
   return verdicts.flatMap(({ kind, present, class: sensitivity, hidden, because }) => {
     if (present === false || present === 'na') return [];
     const decided = present === true && !hidden;
-    const undecided = (): Reason => (hidden ? reason('reason.server-decides', {}) : reason(`reason.${kind}.unknown`, {}));
+    const undecided = (): Reason =>
+      hidden ? reason('reason.server-decides', {}) : reason(`reason.${kind}.unknown`, {});
     const { id, version } = RULES[kind];
     const base = { kind, ruleId: id, ruleVersion: version, subject, class: sensitivity };
     return [{ ...base, present: decided ? true : null, reason: decided ? because() : undecided() }];
@@ -99,7 +100,8 @@ function familyVerdicts(family: FamilyReading, results: FamilyResults): Verdict[
       present: results.contraception.unmetNeed,
       class: 'P3',
       hidden: hidden('kb_method', 'kb_want_child') || womanIsHidden(family),
-      because: () => reason(`reason.unmet-need.${wordOf(fields, 'kb_want_child') === 'NO_MORE' ? 'NO_MORE' : 'LATER'}`, {}),
+      because: () =>
+        reason(`reason.unmet-need.${wordOf(fields, 'kb_want_child') === 'NO_MORE' ? 'NO_MORE' : 'LATER'}`, {}),
     },
     {
       kind: 'krs',
@@ -142,7 +144,9 @@ function krsReason(family: FamilyReading, causes: readonly KrsCause[]): Reason {
       return reason('reason.krs.too-many', { children: family.children.length });
     case 'too-young':
     case 'too-old':
-      return more === 0 ? reason(`reason.krs.${first}`, { age: age() }) : reason(`reason.krs.${first}.more`, { age: age(), more });
+      return more === 0
+        ? reason(`reason.krs.${first}`, { age: age() })
+        : reason(`reason.krs.${first}.more`, { age: age(), more });
     default:
       return more === 0 ? reason(`reason.krs.${first}`, {}) : reason(`reason.krs.${first}.more`, { more });
   }
@@ -161,10 +165,8 @@ function aloneReason({ residents }: FamilyReading): Reason {
 
 /** A present finding that shows an age has one; the question mark keeps the function total. */
 function ageText(age: MaybeAge): string | number {
-  return isKnown(age) ? shownAge(age) : '?';
+  return age === null ? '?' : shownAge(age);
 }
-
-const isKnown = (age: MaybeAge): age is Age => age !== null;
 
 const COUPLE_ITEMS = ['birth_date', 'marital_status', 'pregnant', 'pregnancy_weeks'];
 

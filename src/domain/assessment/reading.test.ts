@@ -4,7 +4,15 @@ import { readFamily } from '#domain/assessment/family-reading.ts';
 import { anyHidden, impreciseDateOf, isWord, numberOf, read, wordOf, yesNoOf } from '#domain/assessment/reading.ts';
 import type { FamilyState, Member } from '#domain/family/family-state.ts';
 
-const fields = fieldsOf({ said: true, word: 'SD', code: 5, na: { na: true }, none: null, hidden: { hidden: true }, date: born('2020-05-06') });
+const fields = fieldsOf({
+  said: true,
+  word: 'SD',
+  code: 5,
+  na: { na: true },
+  none: null,
+  hidden: { hidden: true },
+  date: born('2020-05-06'),
+});
 
 describe('reading an item (contracts 10)', () => {
   it('keeps answered, not applicable, not answered and hidden apart', () => {
@@ -16,14 +24,24 @@ describe('reading an item (contracts 10)', () => {
   });
 
   it('turns them into truth: NA passes, no answer and hidden are unknown', () => {
-    expect(['said', 'na', 'none', 'hidden', 'word'].map((item) => yesNoOf(fields, item))).toEqual([true, 'na', null, null, null]);
+    expect(['said', 'na', 'none', 'hidden', 'word'].map((item) => yesNoOf(fields, item))).toEqual([
+      true,
+      'na',
+      null,
+      null,
+      null,
+    ]);
     expect(isWord(fields, 'word', 'SD', 'SLTP')).toBe(true);
     expect(isWord(fields, 'word', 'SLTP')).toBe(false);
     expect([isWord(fields, 'na', 'SD'), isWord(fields, 'hidden', 'SD')]).toEqual(['na', null]);
   });
 
   it('an answer of another type is no answer', () => {
-    expect([wordOf(fields, 'code'), numberOf(fields, 'word'), impreciseDateOf(fields, 'na')]).toEqual([null, null, null]);
+    expect([wordOf(fields, 'code'), numberOf(fields, 'word'), impreciseDateOf(fields, 'na')]).toEqual([
+      null,
+      null,
+      null,
+    ]);
     expect([wordOf(fields, 'word'), numberOf(fields, 'code')]).toEqual(['SD', 5]);
     expect(impreciseDateOf(fields, 'date')).toEqual({ date: '2020-05-06', precision: 'DAY' });
   });
@@ -39,7 +57,9 @@ describe('reading a family', () => {
   const womanIn = (...members: Member[]): string | undefined => readFamily(family({}, members), '2026-11-24').woman?.id;
 
   it('residents are members with status RESIDENT who have not left; NEW waits for confirmation (rulebook 3.6)', () => {
-    const others = ['DEAD', 'MOVED', 'MISSING', 'AWAY', 'INVALID', 'NEW'].map((status) => member(status, { residence_status: status }));
+    const others = ['DEAD', 'MOVED', 'MISSING', 'AWAY', 'INVALID', 'NEW'].map((status) =>
+      member(status, { residence_status: status }),
+    );
     const gone = member('gone', {}, { reason: 'moved', on: '2026-01-01', seq: 2 });
     expect(ids(family({}, [wife(), ...others, gone, head()]))).toEqual(['head', 'wife']);
   });

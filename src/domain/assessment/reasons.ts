@@ -51,6 +51,9 @@ export const REASONS = {
 
 export type ReasonKey = keyof typeof REASONS;
 
-export function reason<K extends ReasonKey>(key: K, params: Record<(typeof REASONS)[K][number], string | number>): Reason {
+export function reason<K extends ReasonKey>(
+  key: K,
+  params: Record<(typeof REASONS)[K][number], string | number>,
+): Reason {
   return { key, params };
 }

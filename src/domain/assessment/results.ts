@@ -65,7 +65,10 @@ export function evaluateFamily(family: FamilyReading, settings: RuleSettings): F
     poorWater: waterIsPoor(numberOf(fields, 'water')),
     poorToilet: toiletIsPoor(numberOf(fields, 'toilet')),
     ...evaluateCouple(family, settings),
-    olderAlone: olderPersonAlone(family.residents.map(({ age }) => age), settings),
+    olderAlone: olderPersonAlone(
+      family.residents.map(({ age }) => age),
+      settings,
+    ),
   };
 }
 
@@ -95,14 +98,22 @@ function evaluatePerson(person: PersonReading, settings: RuleSettings): PersonRe
 }
 
 /** R-KRS starts a fertile couple at 10 years, R-KB at 15: nobody at risk is lost, and the KB shares stay comparable. */
-function evaluateCouple(family: FamilyReading, settings: RuleSettings): Pick<FamilyResults, 'fertileCouple' | 'contraception' | 'krs'> {
+function evaluateCouple(
+  family: FamilyReading,
+  settings: RuleSettings,
+): Pick<FamilyResults, 'fertileCouple' | 'contraception' | 'krs'> {
   const { woman, residents, children, state } = family;
   const wife = woman && { age: woman.age, married: isWord(woman.fields, 'marital_status', 'MARRIED') };
   const fertileFor = (from: number): Truth => isFertileCouple(wife, from, settings.pusMax);
   const [fertileForKrs, fertileCouple] = [fertileFor(settings.krsPusMin), fertileFor(settings.kbPusMin)];
   const pregnant = woman === null ? false : pregnancyOf(woman, fertileForKrs, family, settings);
   const { fields } = state;
-  const couple = { fertileCouple, pregnant, method: wordOrNa(fields, 'kb_method'), wantChild: wordOrNa(fields, 'kb_want_child') };
+  const couple = {
+    fertileCouple,
+    pregnant,
+    method: wordOrNa(fields, 'kb_method'),
+    wantChild: wordOrNa(fields, 'kb_want_child'),
+  };
   const kb = contraception(couple, settings);
   const input = {
     wifeAge: woman?.age ?? null,

@@ -8,16 +8,16 @@ export interface Rule {
 }
 
 export const RULES: Readonly<Record<FindingKind, Rule>> = {
-  'no-birth-certificate': { id: 'R-CAP-02', version: 'v1' },
-  'no-nik': { id: 'R-ID-04', version: 'v1' },
-  'out-of-school': { id: 'R-ATS-01', version: 'v1' },
-  'married-under-19': { id: 'R-CM-03', version: 'v1' },
+  'no-birth-certificate': { id: 'R-CAP-02', version: '1' },
+  'no-nik': { id: 'R-ID-04', version: '1' },
+  'out-of-school': { id: 'R-ATS-01', version: '1' },
+  'married-under-19': { id: 'R-CM-03', version: '1' },
   prasejahtera: { id: 'R-KS-02', version: 'PK15' },
-  'unmet-need': { id: 'R-KB-02', version: 'v1' },
-  krs: { id: 'R-KRS-07', version: 'v1' },
-  'poor-water': { id: 'R-KRS-03', version: 'v1' },
-  'poor-toilet': { id: 'R-KRS-04', version: 'v1' },
-  'older-person-alone': { id: 'R-LAN-01', version: 'v1' },
+  'unmet-need': { id: 'R-KB-02', version: '1' },
+  krs: { id: 'R-KRS-07', version: '1' },
+  'poor-water': { id: 'R-KRS-03', version: '1' },
+  'poor-toilet': { id: 'R-KRS-04', version: '1' },
+  'older-person-alone': { id: 'R-LAN-01', version: '1' },
 };
 
 export const STATUS_RULES: Readonly<Record<Status['kind'], Rule>> = {

@@ -23,7 +23,10 @@ export interface CertificateResult {
 }
 
 /** Dukcapil speaks of "0–18", BPS of 0–17: the pack says which; the default is everybody under 18. */
-export function birthCertificate(child: CertificateAnswer, settings: Pick<RuleSettings, 'birthCertificateAge'>): CertificateResult {
+export function birthCertificate(
+  child: CertificateAnswer,
+  settings: Pick<RuleSettings, 'birthCertificateAge'>,
+): CertificateResult {
   const counts = ageBelow(child.age, settings.birthCertificateAge === 'lt18' ? 18 : 19);
   const state = certificateState(child.stated, child.number);
   const missing = state === 'unknown' ? null : state === 'none';

@@ -29,7 +29,11 @@ describe('R-CAP-02: what an answer about the certificate means', () => {
 describe('R-CAP-01: who has no birth certificate', () => {
   const lt18 = { birthCertificateAge: 'lt18' } as const;
   const le18 = { birthCertificateAge: 'le18' } as const;
-  const none = (age: MaybeAge): { age: MaybeAge; stated: string; number: null } => ({ age, stated: 'none', number: null });
+  const none = (age: MaybeAge): { age: MaybeAge; stated: string; number: null } => ({
+    age,
+    stated: 'none',
+    number: null,
+  });
 
   it('counts up to the day before the 18th birthday, or the 19th where the pack says so', () => {
     expect(birthCertificate(none(born('2008-11-25')), lt18).missing).toBe(true);
@@ -40,7 +44,11 @@ describe('R-CAP-01: who has no birth certificate', () => {
 
   it('leaves an unknown state undecided, and a certificate without number is no finding', () => {
     const age = born('2020-01-01');
-    expect(birthCertificate({ age, stated: 'unknown', number: null }, lt18)).toEqual({ counts: true, state: 'unknown', missing: null });
+    expect(birthCertificate({ age, stated: 'unknown', number: null }, lt18)).toEqual({
+      counts: true,
+      state: 'unknown',
+      missing: null,
+    });
     expect(birthCertificate({ age, stated: 'has_no_number', number: null }, lt18).missing).toBe(false);
   });
 });

@@ -36,4 +36,3 @@ export function contraception(couple: CoupleAnswer, settings: { malIsModern: boo
     unmetNeed: applies ? allOf([fertileCouple, usesNothing, not(couple.pregnant), wantsLaterOrNoMore]) : 'na',
   };
 }
-

@@ -68,7 +68,8 @@ describe('R-KRS-06: a pregnancy answer expires', () => {
 
 describe('R-KB-02: unmet need', () => {
   const couple: CoupleAnswer = { fertileCouple: true, pregnant: false, method: 'BUKAN_PESERTA', wantChild: 'LATER' };
-  const unmet = (change: Partial<CoupleAnswer>): unknown => contraception({ ...couple, ...change }, { malIsModern: true }).unmetNeed;
+  const unmet = (change: Partial<CoupleAnswer>): unknown =>
+    contraception({ ...couple, ...change }, { malIsModern: true }).unmetNeed;
 
   it.each([
     ['wants a child later', {}, true],
@@ -119,10 +120,20 @@ describe('R-KB-01: rates of an area', () => {
     ];
     const answers: CoupleAnswer[] = [
       ...methods.flatMap(([method, count]) =>
-        Array.from({ length: count }, (): CoupleAnswer => ({ fertileCouple: true, pregnant: false, method, wantChild: 'LATER' })),
+        Array.from({ length: count }, (): CoupleAnswer => ({
+          fertileCouple: true,
+          pregnant: false,
+          method,
+          wantChild: 'LATER',
+        })),
       ),
       ...nonUsers.flatMap(([wantChild, pregnant, count]) =>
-        Array.from({ length: count }, (): CoupleAnswer => ({ fertileCouple: true, pregnant, method: 'BUKAN_PESERTA', wantChild })),
+        Array.from({ length: count }, (): CoupleAnswer => ({
+          fertileCouple: true,
+          pregnant,
+          method: 'BUKAN_PESERTA',
+          wantChild,
+        })),
       ),
     ];
     const results = answers.map((answer) => contraception(answer, { malIsModern: true }));
@@ -135,7 +146,8 @@ describe('R-KB-01: rates of an area', () => {
       longActingUsers: count('usingLongActing'),
       unmetNeed: count('unmetNeed'),
     });
-    const shown = ({ numerator, denominator }: Share): number => roundHalfAwayFromZero(percent(numerator, denominator) ?? NaN, 1);
+    const shown = ({ numerator, denominator }: Share): number =>
+      roundHalfAwayFromZero(percent(numerator, denominator) ?? NaN, 1);
     expect(answers).toHaveLength(200);
     expect(shown(rates.cpr)).toBe(67.0);
     expect(shown(rates.modernCpr)).toBe(65.0);

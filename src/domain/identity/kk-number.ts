@@ -16,6 +16,10 @@ export function checkKkNumber(text: string, knownRegions: KnownRegions): NumberC
 
 /** Cards are of this century (SIAK), so that is where 29 February is judged. */
 function registrationDateExists(clean: string): boolean {
-  const [day, month, year] = [Number(clean.slice(6, 8)), Number(clean.slice(8, 10)), 2000 + Number(clean.slice(10, 12))];
+  const [day, month, year] = [
+    Number(clean.slice(6, 8)),
+    Number(clean.slice(8, 10)),
+    2000 + Number(clean.slice(10, 12)),
+  ];
   return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }

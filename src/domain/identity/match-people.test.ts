@@ -66,7 +66,13 @@ describe('R-ID-05: when the machine may merge', () => {
     familyId: 'a',
     measuredOn: ['2026-10-05'],
   };
-  const other: PersonToMatch = { ...record, name: 'MUHAMMAD HASSAN', familyId: 'b', motherName: 'Hj. SITI AMINAH', measuredOn: [] };
+  const other: PersonToMatch = {
+    ...record,
+    name: 'MUHAMMAD HASSAN',
+    familyId: 'b',
+    motherName: 'Hj. SITI AMINAH',
+    measuredOn: [],
+  };
 
   it('merges when everything agrees and the name is similar enough', () => {
     const decision = matchPeople(record, other);
@@ -77,7 +83,10 @@ describe('R-ID-05: when the machine may merge', () => {
   it('the twins MUHAMMAD HASAN and MUHAMMAD HUSEN are 0.94 alike: only the family or a shared weighing tells them apart', () => {
     const twin = { ...record, name: 'MUHAMMAD HUSEN' };
     expect(Math.round(100 * nameSimilarity(record.name, twin.name)) / 100).toBe(0.94);
-    expect(matchPeople(record, twin)).toMatchObject({ autoMerge: false, obstacles: ['same-family', 'measured-same-day'] });
+    expect(matchPeople(record, twin)).toMatchObject({
+      autoMerge: false,
+      obstacles: ['same-family', 'measured-same-day'],
+    });
   });
 
   it.each<[string, Partial<PersonToMatch>, string[]]>([
@@ -102,10 +111,13 @@ describe('R-ID-05: when the machine may merge', () => {
     expect(matchPeople(withNik, { ...other, nik: '9901040503240002' }).obstacles).toEqual(['two-valid-niks']);
   });
 
-  it.each(['BAYI NY. SITI', 'By. Ny. Siti', 'ANAK NY SITI', 'Bayi Siti'])('asks about %s, who may be a twin', (name) => {
-    const baby = { ...record, name };
-    expect(matchPeople(baby, { ...other, name }).obstacles).toEqual(['newborn-without-name']);
-  });
+  it.each(['BAYI NY. SITI', 'By. Ny. Siti', 'ANAK NY SITI', 'Bayi Siti'])(
+    'asks about %s, who may be a twin',
+    (name) => {
+      const baby = { ...record, name };
+      expect(matchPeople(baby, { ...other, name }).obstacles).toEqual(['newborn-without-name']);
+    },
+  );
 
   it('decides the same whichever record comes first', () => {
     expect(matchPeople(other, record).obstacles).toEqual(matchPeople(record, other).obstacles);

@@ -43,7 +43,12 @@ interface NikParts {
  *
  * @param today decides the century where no birth date is given: the one that makes the person 0–99 years old.
  */
-export function checkNik(text: string, person: KnownAboutPerson, today: PlainDate, knownRegions: KnownRegions): NumberCheck {
+export function checkNik(
+  text: string,
+  person: KnownAboutPerson,
+  today: PlainDate,
+  knownRegions: KnownRegions,
+): NumberCheck {
   const clean = cleanNumber(text);
   const reason = PLACEHOLDERS[clean];
   if (reason !== undefined) return { result: 'NULL', reason, findings: [] };

@@ -18,7 +18,9 @@ const AFTER_SHORT = words('SH SE SP ST MM MH MT MA BA LC NS H HJ');
 export function normaliseName(name: string): string {
   const [first = '', ...rest] = upperWithoutAccents(name).split(',');
   const named = withoutTitlesAfter(withoutTitlesBefore(wordsOf(first)));
-  const afterComma = rest.flatMap((part) => (isTitleAfter(letters(part)) ? [] : wordsOf(part).filter((word) => !isTitleAfter(letters(word)))));
+  const afterComma = rest.flatMap((part) =>
+    isTitleAfter(letters(part)) ? [] : wordsOf(part).filter((word) => !isTitleAfter(letters(word))),
+  );
   return letters([...named, ...afterComma].join(''));
 }
 

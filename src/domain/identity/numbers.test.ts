@@ -14,7 +14,12 @@ describe('R-ID-03: the rulebook’s table', () => {
   it.each<[string, KnownAboutPerson, string, string[]]>([
     ['9901045508900001', { birthDate: '1990-08-15', sex: 'P' }, 'WARNING', ['nik.region-unknown']],
     ['9901045508900001', { birthDate: '1990-08-15', sex: 'L' }, 'WARNING', ['nik.sex-differs', 'nik.region-unknown']],
-    ['9901041508900001', { birthDate: '1990-08-16', sex: 'L' }, 'WARNING', ['nik.birth-date-differs', 'nik.region-unknown']],
+    [
+      '9901041508900001',
+      { birthDate: '1990-08-16', sex: 'L' },
+      'WARNING',
+      ['nik.birth-date-differs', 'nik.region-unknown'],
+    ],
     ['9901047208900001', {}, 'ERROR', ['nik.day-impossible']],
     ['9901043102000001', {}, 'ERROR', ['nik.date-impossible']],
     ['99010415089000', {}, 'ERROR', ['nik.not-16-digits']],
@@ -102,12 +107,17 @@ describe('R-ID-03: suspicious numbers are warnings', () => {
     expect(check(text)).toMatchObject({ result: 'WARNING', findings });
   });
 
-  it.each(['1234511508900001', '0000041508900001', '0101011508900001', '0303031508900001', '0909091508900001', '9999911508900001', '1111111111111111'])(
-    '%s by its beginning',
-    (text) => {
-      expect(check(text).findings).toEqual(['nik.region-unknown', 'nik.suspicious']);
-    },
-  );
+  it.each([
+    '1234511508900001',
+    '0000041508900001',
+    '0101011508900001',
+    '0303031508900001',
+    '0909091508900001',
+    '9999911508900001',
+    '1111111111111111',
+  ])('%s by its beginning', (text) => {
+    expect(check(text).findings).toEqual(['nik.region-unknown', 'nik.suspicious']);
+  });
 });
 
 describe('R-ID-02: KK number', () => {

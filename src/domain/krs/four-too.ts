@@ -65,7 +65,9 @@ function twoSmallest(numbers: readonly number[]): [number, number] {
 
 /** Completed months between the two youngest children, 0 for twins; `null` unless every birth date is known to the day. */
 export function gapInMonths(children: readonly MaybeAge[]): number | null {
-  const dates = children.map((age) => (age?.birth.earliest === age?.birth.latest ? (age?.birth.nominal ?? null) : null));
+  const dates = children.map((age) =>
+    age?.birth.earliest === age?.birth.latest ? (age?.birth.nominal ?? null) : null,
+  );
   if (dates.includes(null)) return null;
   const [youngest, second] = dates.filter((date) => date !== null).sort((a, b) => (a < b ? 1 : -1));
   return youngest === undefined || second === undefined ? null : completedMonths(second, youngest);

@@ -40,7 +40,11 @@ function assess(example: Example): KrsResult {
   return stuntingRisk(
     {
       wifeAge: wife ?? null,
-      fertileCouple: isFertileCouple(wife === undefined ? null : { age: wife, married }, settings.krsPusMin, settings.pusMax),
+      fertileCouple: isFertileCouple(
+        wife === undefined ? null : { age: wife, married },
+        settings.krsPusMin,
+        settings.pusMax,
+      ),
       pregnant,
       children,
       residents: [...(wife === undefined ? [] : [wife]), ...others, ...children, ...grandchildren],
@@ -64,11 +68,19 @@ describe('R-KRS-01 to R-KRS-07: the rulebook’s families', () => {
     ['K6 three children', { wife: aged(32), children: [aged(12), aged(9), aged(6)] }, 'KRS too-many'],
     ['K7 couple 62 and 60', { wife: aged(60), others: [aged(62)] }, 'NOT_TARGET'],
     ['K8 grandmother with grandchild', { wife: aged(58), married: false, grandchildren: [aged(1, 2)] }, 'NOT_AT_RISK'],
-    ['K8 the same without a toilet', { wife: aged(58), married: false, grandchildren: [aged(1, 2)], toilet: 4 }, 'KRS toilet'],
+    [
+      'K8 the same without a toilet',
+      { wife: aged(58), married: false, grandchildren: [aged(1, 2)], toilet: 4 },
+      'KRS toilet',
+    ],
     ['K9 water unknown', { wife: aged(28), children: [aged(1)], water: null }, 'UNKNOWN'],
     ['K10 water unknown, no toilet', { wife: aged(28), children: [aged(1)], water: null, toilet: 4 }, 'KRS toilet'],
     ['K11 twins', { wife: aged(28), children: [aged(1), aged(1)] }, 'KRS too-close'],
-    ['K12 widow 38 with three children', { wife: aged(38), married: false, children: [aged(12), aged(9), aged(3)] }, 'NOT_AT_RISK'],
+    [
+      'K12 widow 38 with three children',
+      { wife: aged(38), married: false, children: [aged(12), aged(9), aged(3)] },
+      'NOT_AT_RISK',
+    ],
     ['K13 wife’s birth date unknown', { wife: null, children: [aged(1)] }, 'UNKNOWN'],
     ['K14 wife 40', { wife: aged(40) }, 'KRS too-old'],
     ['K14 wife 41', { wife: aged(41) }, 'NOT_AT_RISK'],
@@ -78,7 +90,9 @@ describe('R-KRS-01 to R-KRS-07: the rulebook’s families', () => {
   });
 
   it('K5: warns of the true gap of 15 months although the rule sees none', () => {
-    expect(assess({ wife: aged(30), children: [aged(3, 2), aged(1, 11)] }).notes).toEqual([{ kind: 'gap-in-months', months: 15 }]);
+    expect(assess({ wife: aged(30), children: [aged(3, 2), aged(1, 11)] }).notes).toEqual([
+      { kind: 'gap-in-months', months: 15 },
+    ]);
   });
 
   it('K11: says that the close children are twins', () => {

@@ -42,7 +42,8 @@ export function stuntingRisk(family: KrsInput, settings: RuleSettings): KrsResul
   const target = isTargetFamily(family);
   const four = fourToo(family, settings);
   const counted = countedFourToo(family, four, settings);
-  const atRisk = target === false ? 'na' : allOf([target, anyOf([family.poorWater, family.poorToilet, ...Object.values(counted)])]);
+  const atRisk =
+    target === false ? 'na' : allOf([target, anyOf([family.poorWater, family.poorToilet, ...Object.values(counted)])]);
   return {
     status: statusOf(target, atRisk),
     atRisk,

@@ -9,7 +9,12 @@ const AS_OF = '2026-11-24';
 const LIMITS = { atsMin: 7, atsMax: 18 };
 const aged = (years: number): Schooling['age'] =>
   ageOf({ date: addMonths(AS_OF, -12 * years - 3), precision: 'DAY' }, calendarAt(AS_OF));
-const child = (years: number, attending: string | null, highestCompleted: string | null, classNo: number | null = null): Schooling => ({
+const child = (
+  years: number,
+  attending: string | null,
+  highestCompleted: string | null,
+  classNo: number | null = null,
+): Schooling => ({
   age: aged(years),
   attending,
   highestCompleted,
@@ -40,7 +45,9 @@ describe('R-ATS-01: out of school', () => {
   });
 
   it('is unknown for a child without a birth date who does not attend', () => {
-    expect(outOfSchool({ age: null, attending: 'no', highestCompleted: 'SD', classNo: null }, LIMITS).outOfSchool).toBeNull();
+    expect(
+      outOfSchool({ age: null, attending: 'no', highestCompleted: 'SD', classNo: null }, LIMITS).outOfSchool,
+    ).toBeNull();
   });
 
   it('counts only children whose attendance is known in the denominator', () => {

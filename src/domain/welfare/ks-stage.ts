@@ -43,11 +43,7 @@ export function failingBasicItems(items: readonly Truth[]): number[] {
   return items.slice(0, 5).flatMap((answer, index) => (answer === false ? [index + 1] : []));
 }
 
-function lowestFailing<Stage>(
-  groups: readonly Group<Stage>[],
-  items: readonly Truth[],
-  top: Stage,
-): Stage | 'UNKNOWN' {
+function lowestFailing<Stage>(groups: readonly Group<Stage>[], items: readonly Truth[], top: Stage): Stage | 'UNKNOWN' {
   for (const { from, to, stage } of groups) {
     const passed = allOf(Array.from({ length: to - from + 1 }, (_, index) => items[from - 1 + index] ?? null));
     if (passed === false) return stage;

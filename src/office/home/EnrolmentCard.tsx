@@ -24,7 +24,9 @@ export function EnrolmentCard({ enrolment, home }: { enrolment: Enrolment; home:
         <EnrolmentBar enrolment={enrolment} />
         <p>
           {share === null ? t('figure.not-computable') : `${formatNumber(share, language, 1)} %`} ·{' '}
-          {missing > 0 ? t('enrolment.missing', { missing, targetPercent, targetVillages }) : t('enrolment.reached', { targetPercent })}
+          {missing > 0
+            ? t('enrolment.missing', { missing, targetPercent, targetVillages })
+            : t('enrolment.reached', { targetPercent })}
         </p>
         <p className="muted small">{t('enrolment.source', { date: formatDate(home.today, language) })}</p>
         <p>

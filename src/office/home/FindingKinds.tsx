@@ -24,12 +24,15 @@ export function FindingKinds({ findings }: { findings: readonly Finding[] }) {
           <thead>
             <tr>
               <th scope="col">{t('home.problem')}</th>
-              <th scope="col" className="kind-bar-head">
-                <span className="visually-hidden">{t('home.bar')}</span>
+              <th scope="col" className="number">
+                {t('home.open')}
               </th>
-              <th scope="col" className="number">{t('home.open')}</th>
-              <th scope="col" className="number">{t('home.promised')}</th>
-              <th scope="col" className="number">{t('home.overdue')}</th>
+              <th scope="col" className="number">
+                {t('home.promised')}
+              </th>
+              <th scope="col" className="number">
+                {t('home.overdue')}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -59,14 +62,24 @@ function KindRow({ row, most }: { row: Finding; most: number }) {
           name
         )}
       </th>
-      <td className="kind-bar">
-        <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-          <rect x={0} y={1} width={(100 * row.open) / most} height={8} className="bar-done" />
-        </svg>
+      <td className="number">
+        <span className="kind-bar">
+          <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+            <rect
+              x={100 - (100 * row.open) / most}
+              y={1}
+              width={(100 * row.open) / most}
+              height={8}
+              className="bar-done"
+            />
+          </svg>
+          {formatNumber(row.open, language)}
+        </span>
       </td>
-      <td className="number">{formatNumber(row.open, language)}</td>
       <td className="number">{formatNumber(row.promised, language)}</td>
-      <td className={`number ${row.overdue > 0 ? 'tone-overdue strong' : ''}`}>{formatNumber(row.overdue, language)}</td>
+      <td className={`number ${row.overdue > 0 ? 'tone-overdue strong' : ''}`}>
+        {formatNumber(row.overdue, language)}
+      </td>
     </tr>
   );
 }

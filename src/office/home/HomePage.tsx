@@ -24,7 +24,9 @@ export function HomePage() {
   const query = useQuery(homeQuery);
   const home = query.data;
   const headline = home && homeHeadline(home);
-  const place = me.sector ? t('home.lead-sector', { sector: t(`sector.${me.sector}`), area: areaName(me.area) }) : areaName(me.area);
+  const place = me.sector
+    ? t('home.lead-sector', { sector: t(`sector.${me.sector}`), area: areaName(me.area) })
+    : areaName(me.area);
   return (
     <Page
       title={headline ? t(headline.key, headline.params) : t('menu.home')}

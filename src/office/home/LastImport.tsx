@@ -5,12 +5,12 @@ import { importsQuery } from '#office/import/import-queries.ts';
 import { formatInstant } from '#office/shell/format-instant.ts';
 import { useLanguage } from '#ui/language/language.tsx';
 
-/** The village operator's last file, or how to bring the first one. */
+/** The village operator's last file. Before the first one, the first steps stand on this page. */
 export function LastImport() {
   const { t, language } = useLanguage();
   const { data } = useQuery(importsQuery);
-  if (!data) return null;
-  const last = data.batches[0];
+  const last = data?.batches[0];
+  if (!last) return null;
   return (
     <section aria-labelledby="last-import">
       <div className="section-head">
@@ -18,19 +18,15 @@ export function LastImport() {
         <Link to="/data">{t('home.to-imports')}</Link>
       </div>
       <div className="card">
-        {last ? (
-          <p className="actions">
-            <Link to="/data/$id" params={{ id: last.id }}>
-              {last.fileName}
-            </Link>
-            <span className="muted">
-              {last.villageName} · {formatInstant(last.createdAt, language)}
-            </span>
-            <BatchState state={last.state} />
-          </p>
-        ) : (
-          <p>{t('imports.none')}</p>
-        )}
+        <p className="actions">
+          <Link to="/data/$id" params={{ id: last.id }}>
+            {last.fileName}
+          </Link>
+          <span className="muted">
+            {last.villageName} · {formatInstant(last.createdAt, language)}
+          </span>
+          <BatchState state={last.state} />
+        </p>
       </div>
     </section>
   );

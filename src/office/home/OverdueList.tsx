@@ -28,7 +28,9 @@ export function OverdueList({ overdue }: { overdue: readonly Delay[] }) {
             <tr>
               <th scope="col">{t('home.place')}</th>
               <th scope="col">{t('home.sector')}</th>
-              <th scope="col" className="number">{t('home.promises')}</th>
+              <th scope="col" className="number">
+                {t('home.promises')}
+              </th>
               <th scope="col">{t('home.oldest-due')}</th>
               <th scope="col">{t('home.late')}</th>
             </tr>

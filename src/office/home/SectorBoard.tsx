@@ -58,7 +58,13 @@ type Counts = Pick<SectorRow, (typeof STATES)[number]>;
 
 function totals(rows: readonly SectorRow[]): Counts {
   const sum = (state: keyof Counts): number => rows.reduce((total, row) => total + row[state], 0);
-  return { open: sum('open'), promised: sum('promised'), overdue: sum('overdue'), delivered: sum('delivered'), done: sum('done') };
+  return {
+    open: sum('open'),
+    promised: sum('promised'),
+    overdue: sum('overdue'),
+    delivered: sum('delivered'),
+    done: sum('done'),
+  };
 }
 
 function BoardRow({ name, counts }: { name: string; counts: Counts }) {

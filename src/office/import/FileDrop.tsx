@@ -25,7 +25,12 @@ export function FileDrop({ file, problem, onFile }: FileDropProps) {
     setIsOver(true);
   };
   return (
-    <div className={isOver ? 'file-drop over' : 'file-drop'} onDragOver={over} onDragLeave={() => setIsOver(false)} onDrop={drop}>
+    <div
+      className={isOver ? 'file-drop over' : 'file-drop'}
+      onDragOver={over}
+      onDragLeave={() => setIsOver(false)}
+      onDrop={drop}
+    >
       <input
         ref={input}
         id="import-file"
@@ -42,7 +47,10 @@ export function FileDrop({ file, problem, onFile }: FileDropProps) {
       />
       {file ? (
         <p className="file-name">
-          {file.name} <span className="muted small">{t('imports.kilobytes', { size: formatNumber(Math.max(1, Math.round(file.size / 1024)), language) })}</span>
+          {file.name}{' '}
+          <span className="muted small">
+            {t('imports.kilobytes', { size: formatNumber(Math.max(1, Math.round(file.size / 1024)), language) })}
+          </span>
         </p>
       ) : (
         <p className="file-name">{t('imports.drop')}</p>
@@ -50,7 +58,11 @@ export function FileDrop({ file, problem, onFile }: FileDropProps) {
       <label htmlFor="import-file" className="file-button">
         {t(file ? 'imports.pick-other' : 'imports.pick')}
       </label>
-      <p id="import-file-note" className={problem ? 'tone-overdue' : 'muted small'} role={problem ? 'alert' : undefined}>
+      <p
+        id="import-file-note"
+        className={problem ? 'tone-overdue' : 'muted small'}
+        role={problem ? 'alert' : undefined}
+      >
         {t(problem ?? 'imports.kinds')}
       </p>
     </div>

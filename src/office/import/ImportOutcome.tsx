@@ -31,7 +31,12 @@ export function ImportOutcome(props: ActProps) {
     case 'refused':
     case 'failed':
       return (
-        <Notice tone="overdue" title={t(`import.${batch.state}`)} lines={[...problems, t('import.nothing-saved')]} alert>
+        <Notice
+          tone="overdue"
+          title={t(`import.${batch.state}`)}
+          lines={[...problems, t('import.nothing-saved')]}
+          alert
+        >
           <p>
             <Link to="/data">{t('import.try-other')}</Link>
           </p>
@@ -52,14 +57,22 @@ function keptLines(kept: number | null, t: Translate): string[] {
 function Previewed({ batch: { counts } }: ActProps) {
   const { t } = useLanguage();
   const hasEffect = counts !== null && counts.created + counts.changed > 0;
-  return <Notice tone="due" title={t('import.nothing-saved-yet')} lines={[t(hasEffect ? 'import.previewed' : 'import.no-effect')]} />;
+  return (
+    <Notice
+      tone="due"
+      title={t('import.nothing-saved-yet')}
+      lines={[t(hasEffect ? 'import.previewed' : 'import.no-effect')]}
+    />
+  );
 }
 
 function Committed({ batch, act, isActing }: ActProps) {
   const { t } = useLanguage();
   const { may, menu } = useMe();
   const { counts } = batch;
-  const lines = counts ? [t('import.committed', { created: counts.created, changed: counts.changed, families: counts.families })] : [];
+  const lines = counts
+    ? [t('import.committed', { created: counts.created, changed: counts.changed, families: counts.families })]
+    : [];
   return (
     <>
       <Notice tone="ok" title={t('import.saved')} lines={lines}>

@@ -33,14 +33,17 @@ export function ImportPage() {
       lead={
         <>
           <Link to="/data">{t('imports.back')}</Link>
-          {batch && ` · ${batch.fileName} · ${batch.villageName} · ${formatInstant(batch.createdAt, language)} · ${batch.createdBy}`}
+          {batch &&
+            ` · ${batch.fileName} · ${batch.villageName} · ${formatInstant(batch.createdAt, language)} · ${batch.createdBy}`}
         </>
       }
       area={batch?.villageCode}
       updatedAt={query.dataUpdatedAt || undefined}
       actions={batch && <ImportActions batch={batch} act={act.mutate} isActing={act.isPending} />}
     >
-      {act.isError && <Notice tone="overdue" title={t('import.action-failed')} lines={errorTexts(act.error, words)} alert />}
+      {act.isError && (
+        <Notice tone="overdue" title={t('import.action-failed')} lines={errorTexts(act.error, words)} alert />
+      )}
       <QueryParts query={query} rows={6}>
         {(detail) => (
           <div className="stack">

@@ -13,10 +13,16 @@ export function ImportProgress({ batch: { state, progress } }: { batch: ImportBa
   const share = progress.of ? Math.min(100, (100 * progress.done) / progress.of) : null;
   return (
     <section className="card stack-tight" aria-label={t(`import.state.${state}`)}>
-      <p role="status">
+      <output>
         {t(`import.state.${state}`)} · {words}
-      </p>
-      <Progress value={share ?? 100} animated={share === null} striped={share === null} size="lg" aria-label={t(`import.state.${state}`)} />
+      </output>
+      <Progress
+        value={share ?? 100}
+        animated={share === null}
+        striped={share === null}
+        size="lg"
+        aria-label={t(`import.state.${state}`)}
+      />
       {state === 'reading' && <p className="muted">{t('import.nothing-saved')}</p>}
     </section>
   );

@@ -33,11 +33,17 @@ export function NewImportForm() {
   };
   return (
     <form className="card new-import" onSubmit={start} aria-label={t('imports.new')}>
-      {send.isError && <Notice tone="overdue" title={t('imports.not-sent')} lines={errorTexts(send.error, words)} alert />}
+      {send.isError && (
+        <Notice tone="overdue" title={t('imports.not-sent')} lines={errorTexts(send.error, words)} alert />
+      )}
       <FileDrop file={file} problem={problem} onFile={setFile} />
       <div className="new-import-fields">
         {villages.length > 1 && (
-          <NativeSelect label={t('imports.village')} value={village} onChange={(event) => setVillage(event.currentTarget.value)}>
+          <NativeSelect
+            label={t('imports.village')}
+            value={village}
+            onChange={(event) => setVillage(event.currentTarget.value)}
+          >
             <option value="">{t('imports.choose-village')}</option>
             {villages.map(({ code, name, parentCode }) => (
               <option key={code} value={code}>

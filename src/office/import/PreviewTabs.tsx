@@ -27,9 +27,24 @@ function tabsOf(preview: ImportPreview): TabOf[] {
   return [
     { name: 'changes', count: counts.changed, listed: changes.length, content: <ChangesTable changes={changes} /> },
     { name: 'new', count: counts.created, listed: newPeople.length, content: <NewPeopleTable people={newPeople} /> },
-    { name: 'conflicts', count: counts.conflicts, listed: conflicts.length, content: <ConflictsTable conflicts={conflicts} /> },
-    { name: 'rejected', count: preview.rejectedRows.length, listed: rejected.length, content: <ProblemsTable problems={rejected} name="rejected" /> },
-    { name: 'warnings', count: preview.warningRows.length, listed: warnings.length, content: <ProblemsTable problems={warnings} name="warnings" /> },
+    {
+      name: 'conflicts',
+      count: counts.conflicts,
+      listed: conflicts.length,
+      content: <ConflictsTable conflicts={conflicts} />,
+    },
+    {
+      name: 'rejected',
+      count: preview.rejectedRows.length,
+      listed: rejected.length,
+      content: <ProblemsTable problems={rejected} name="rejected" />,
+    },
+    {
+      name: 'warnings',
+      count: preview.warningRows.length,
+      listed: warnings.length,
+      content: <ProblemsTable problems={warnings} name="warnings" />,
+    },
     {
       name: 'duplicates',
       count: possibleDuplicates.length,
@@ -56,7 +71,9 @@ export function PreviewTabs({ preview, isSaved }: { preview: ImportPreview; isSa
       </Tabs.List>
       {tabs.map((tab) => (
         <Tabs.Panel key={tab.name} value={tab.name} pt="sm">
-          <p className="muted tab-lead">{t(`import.tab-lead.${tab.name}${isSaved && tab.name === 'changes' ? '-saved' : ''}`)}</p>
+          <p className="muted tab-lead">
+            {t(`import.tab-lead.${tab.name}${isSaved && tab.name === 'changes' ? '-saved' : ''}`)}
+          </p>
           {tab.count === 0 ? <p>{t('import.tab-none')}</p> : tab.content}
           {tab.listed >= FIRST_SENT && <p className="muted">{t('import.first-only', { count: tab.listed })}</p>}
         </Tabs.Panel>

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { fileProblem } from '#office/import/chosen-file.ts';
 
 test('workbooks and CSV files are taken, whatever the case of their ending', () => {
-  for (const name of ['penduduk.xlsx', 'PENDUDUK.XLSM', 'data rt 03.csv']) expect(fileProblem({ name, size: 1000 })).toBeNull();
+  for (const name of ['penduduk.xlsx', 'PENDUDUK.XLSM', 'data rt 03.csv'])
+    expect(fileProblem({ name, size: 1000 })).toBeNull();
 });
 
 test('contracts 31.21: an .xls file is refused with what to do', () => {

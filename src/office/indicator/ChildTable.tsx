@@ -23,7 +23,9 @@ export function ChildTable({ detail, linkTo, pointedAt, onPoint }: ChildTablePro
   const [sorting, setSorting] = useState<Sorting>(() => firstSorting(detail.info.better));
   const rows = sortedChildren(detail.children, sorting);
   const highest = Math.max(detail.info.target ?? 0, ...rows.map((row) => row.figure.value ?? 0));
-  const head = (by: SortBy, className?: string) => <SortHead by={by} sorting={sorting} onSort={setSorting} className={className} />;
+  const head = (by: SortBy, className?: string) => (
+    <SortHead by={by} sorting={sorting} onSort={setSorting} className={className} />
+  );
   return (
     <div className="table-card">
       <table className="fact-table compact child-table">
@@ -39,7 +41,7 @@ export function ChildTable({ detail, linkTo, pointedAt, onPoint }: ChildTablePro
             {head('unknown', 'number')}
           </tr>
         </thead>
-        <tbody onMouseLeave={() => onPoint(null)}>
+        <tbody>
           {rows.map((row) => (
             <ChildRow
               key={row.area.code}
@@ -70,7 +72,11 @@ function ChildRow({ row, detail, highest, isPointed, onPoint, name }: ChildRowPr
   const { language } = useLanguage();
   const { figure } = row;
   return (
-    <tr className={isPointed ? 'pointed' : undefined} onMouseEnter={() => onPoint(row.area.code)}>
+    <tr
+      className={isPointed ? 'pointed' : undefined}
+      onMouseEnter={() => onPoint(row.area.code)}
+      onMouseLeave={() => onPoint(null)}
+    >
       <th scope="row">{name}</th>
       <td className="rank-cell">
         <RankDot figure={figure} info={detail.info} highest={highest} />
@@ -98,7 +104,11 @@ function SortHead({ by, sorting, onSort, className }: SortHeadProps) {
   const isSorted = sorting.by === by;
   const next = { by, descending: isSorted ? !sorting.descending : by !== 'name' };
   return (
-    <th scope="col" className={className} aria-sort={isSorted ? (sorting.descending ? 'descending' : 'ascending') : undefined}>
+    <th
+      scope="col"
+      className={className}
+      aria-sort={isSorted ? (sorting.descending ? 'descending' : 'ascending') : undefined}
+    >
       <button type="button" className="sort-button" onClick={() => onSort(next)}>
         {t(`children.${by}`)}
         <span aria-hidden="true">{isSorted ? (sorting.descending ? ' ↓' : ' ↑') : ''}</span>

@@ -53,6 +53,11 @@ export function FigureParts({ figure, unit, short = false }: { figure: Figure; u
   if (figure.numerator === null && figure.denominator === null) return <span className="figure-none">–</span>;
   const part = (value: number | null): string => (value === null ? '–' : formatNumber(value, language));
   return (
-    <span className="figure-parts nowrap">{t(short ? 'figure.of-short' : 'figure.of', { numerator: part(figure.numerator), denominator: part(figure.denominator) })}</span>
+    <span className="figure-parts nowrap">
+      {t(short ? 'figure.of-short' : 'figure.of', {
+        numerator: part(figure.numerator),
+        denominator: part(figure.denominator),
+      })}
+    </span>
   );
 }

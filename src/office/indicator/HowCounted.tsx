@@ -30,7 +30,8 @@ export function HowCounted({ detail }: { detail: IndicatorDetail }) {
           {receipt.ruleSet !== null && ` · ${t('receipt.rule-set', { ruleSet: receipt.ruleSet })}`}
         </Line>
         <Line name={t('receipt.as-of')}>
-          {formatDate(receipt.asOf, language)} · {formatMonth(receipt.month, language)} {t(receipt.closed ? 'receipt.closed' : 'receipt.open')}
+          {formatDate(receipt.asOf, language)} · {formatMonth(receipt.month, language)}{' '}
+          {t(receipt.closed ? 'receipt.closed' : 'receipt.open')}
         </Line>
         <Line name={t('receipt.coverage')}>
           {t('receipt.villages', { withData: receipt.villagesWithData, villages: receipt.villages })}

@@ -54,7 +54,11 @@ export function IndicatorPage() {
       }
       area={area}
       updatedAt={detail?.receipt.computedAt ?? undefined}
-      honesty={detail ? [t('receipt.villages', { withData: detail.receipt.villagesWithData, villages: detail.receipt.villages })] : []}
+      honesty={
+        detail
+          ? [t('receipt.villages', { withData: detail.receipt.villagesWithData, villages: detail.receipt.villages })]
+          : []
+      }
     >
       <div className="scope-row no-print">
         <AreaDrill code={area} onChoose={goTo} linkTo={linkTo} />
@@ -92,7 +96,13 @@ function IndicatorBody({ detail, goTo, linkTo }: BodyProps) {
       {hasChildren ? (
         <section className="indicator-places" aria-label={t('children.title')}>
           <IndicatorMap detail={detail} pointedAt={pointedAt} onPoint={setPointedAt} onChoose={goTo} />
-          <ChildTable key={detail.info.id} detail={detail} linkTo={linkTo} pointedAt={pointedAt} onPoint={setPointedAt} />
+          <ChildTable
+            key={detail.info.id}
+            detail={detail}
+            linkTo={linkTo}
+            pointedAt={pointedAt}
+            onPoint={setPointedAt}
+          />
         </section>
       ) : (
         <p className="muted">{t('children.none')}</p>
@@ -114,7 +124,8 @@ function useHeadline(): (detail: IndicatorDetail) => string {
   return ({ info, figure, area }) => {
     const value = figureText(figure.value, info.unit);
     const what = text(info.id, 'headline');
-    if (value === null || what === null) return t('indicator.title-none', { name: name(info.id), area: areaName(area) });
+    if (value === null || what === null)
+      return t('indicator.title-none', { name: name(info.id), area: areaName(area) });
     return t('indicator.title', { value, what, area: areaName(area) });
   };
 }

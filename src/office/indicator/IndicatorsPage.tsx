@@ -69,9 +69,15 @@ function IndicatorTable({ list }: { list: List }) {
         <thead>
           <tr>
             <th scope="col">{t('indicators.name')}</th>
-            <th scope="col" className="number">{t('indicators.value')}</th>
-            <th scope="col" className="number">{t('indicators.parts')}</th>
-            <th scope="col" className="number">{t('indicators.unknown')}</th>
+            <th scope="col" className="number">
+              {t('indicators.value')}
+            </th>
+            <th scope="col" className="number">
+              {t('indicators.parts')}
+            </th>
+            <th scope="col" className="number">
+              {t('indicators.unknown')}
+            </th>
             <th scope="col">{t('indicators.target')}</th>
             <th scope="col">{t('indicators.trend')}</th>
           </tr>

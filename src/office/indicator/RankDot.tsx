@@ -17,7 +17,14 @@ export function RankDot({ figure, info, highest }: RankDotProps) {
   const standing = againstTarget(figure, info);
   const isSmall = figure.state === 'small';
   return (
-    <svg className="rank-dot" viewBox={`0 0 ${WIDTH} 20`} width={WIDTH} height={20} aria-hidden="true" focusable="false">
+    <svg
+      className="rank-dot"
+      viewBox={`0 0 ${WIDTH} 20`}
+      width={WIDTH}
+      height={20}
+      aria-hidden="true"
+      focusable="false"
+    >
       <line x1={PADDING} x2={WIDTH - PADDING} y1={10} y2={10} className="rank-axis" />
       {info.target !== null && <line x1={x(info.target)} x2={x(info.target)} y1={2} y2={18} className="rank-target" />}
       {figure.value !== null && (

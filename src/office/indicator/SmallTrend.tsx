@@ -20,11 +20,19 @@ export function SmallTrend({ id, area, month }: SmallTrendProps) {
   if (known.length < 2) return <span className="muted">–</span>;
   const [low, high] = [Math.min(...known), Math.max(...known)];
   const x = (index: number): number => PADDING + (index / (values.length - 1)) * (WIDTH - 2 * PADDING);
-  const y = (value: number): number => HEIGHT - PADDING - (high > low ? (value - low) / (high - low) : 0.5) * (HEIGHT - 2 * PADDING);
+  const y = (value: number): number =>
+    HEIGHT - PADDING - (high > low ? (value - low) / (high - low) : 0.5) * (HEIGHT - 2 * PADDING);
   const lastIndex = values.findLastIndex((value) => value !== null);
   const lastValue = values[lastIndex];
   return (
-    <svg className="small-trend" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT} aria-hidden="true" focusable="false">
+    <svg
+      className="small-trend"
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      width={WIDTH}
+      height={HEIGHT}
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d={pathOf(values, x, y)} fill="none" stroke="currentColor" strokeWidth={1.75} strokeLinejoin="round" />
       {typeof lastValue === 'number' && <circle cx={x(lastIndex)} cy={y(lastValue)} r={3} fill="currentColor" />}
     </svg>
@@ -32,7 +40,11 @@ export function SmallTrend({ id, area, month }: SmallTrendProps) {
 }
 
 /** A month without a value interrupts the line. */
-function pathOf(values: readonly (number | null)[], x: (index: number) => number, y: (value: number) => number): string {
+function pathOf(
+  values: readonly (number | null)[],
+  x: (index: number) => number,
+  y: (value: number) => number,
+): string {
   return values
     .map((value, index) => {
       if (value === null) return '';

@@ -7,12 +7,22 @@ import { useLanguage } from '#ui/language/language.tsx';
 const ARROWS = { above: '▲', at: '●', below: '▼' } as const;
 
 /** `▲ 3,01 poin di atas target 5 %`: an arrow for where it lies, a word for whether that is enough. */
-export function TargetStanding({ figure, info, short = false }: { figure: Figure; info: IndicatorInfo; short?: boolean }) {
+export function TargetStanding({
+  figure,
+  info,
+  short = false,
+}: {
+  figure: Figure;
+  info: IndicatorInfo;
+  short?: boolean;
+}) {
   const { t, language } = useLanguage();
   const targetText = useFigureText()(info.target, info.unit);
   const standing = againstTarget(figure, info);
-  if (targetText === null) return short ? <span className="muted">–</span> : <p className="muted">{t('target.none')}</p>;
-  if (!standing) return <span className="muted nowrap">{short ? targetText : t('target.is', { target: targetText })}</span>;
+  if (targetText === null)
+    return short ? <span className="muted">–</span> : <p className="muted">{t('target.none')}</p>;
+  if (!standing)
+    return <span className="muted nowrap">{short ? targetText : t('target.is', { target: targetText })}</span>;
   const distance = formatNumber(standing.distance, language, info.unit === 'percent' ? 2 : 0);
   const unit = info.unit === 'percent' ? 'points' : 'count';
   const words = t(`target.${standing.side}.${unit}`, { distance, target: targetText });

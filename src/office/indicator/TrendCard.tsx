@@ -16,7 +16,11 @@ export function TrendCard({ detail }: { detail: IndicatorDetail }) {
       {first && last && computed.length > 1 ? (
         <>
           <p className="muted small">
-            {t('indicator.trend-sub', { name, from: formatMonth(first.month, language), to: formatMonth(last.month, language) })}
+            {t('indicator.trend-sub', {
+              name,
+              from: formatMonth(first.month, language),
+              to: formatMonth(last.month, language),
+            })}
           </p>
           <TrendLine points={detail.trend} target={detail.info.target} unit={detail.info.unit} language={language} />
         </>

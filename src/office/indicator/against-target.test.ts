@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import type { Figure } from '#contract/indicator.ts';
 import { againstTarget, sinceEarlier } from '#office/indicator/against-target.ts';
 
-const figure = (value: number | null): Figure => ({ numerator: null, denominator: null, unknown: 0, value, state: 'ok' });
+const figure = (value: number | null): Figure => ({
+  numerator: null,
+  denominator: null,
+  unknown: 0,
+  value,
+  state: 'ok',
+});
 const share = { unit: 'percent', better: 'down', target: 5 } as const;
 
 test('IN-01: a share above a target that should not be exceeded is not met, by the shown percentage points', () => {
@@ -32,7 +38,12 @@ test('the change is counted from the latest earlier month that has a value', () 
     { month: '2026-09', figure: figure(8.5) },
     { month: '2026-11', figure: figure(8) },
   ];
-  expect(sinceEarlier(trend, '2026-11', share)).toEqual({ from: '2026-09', direction: 'down', distance: 0.5, improved: true });
+  expect(sinceEarlier(trend, '2026-11', share)).toEqual({
+    from: '2026-09',
+    direction: 'down',
+    distance: 0.5,
+    improved: true,
+  });
   expect(sinceEarlier(trend, '2026-11', { ...share, better: 'context' })?.improved).toBeNull();
   expect(sinceEarlier(trend, '2026-08', share)).toBeNull();
 });

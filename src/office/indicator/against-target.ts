@@ -15,10 +15,16 @@ export const shownDecimals = (unit: IndicatorInfo['unit']): number => (unit === 
 
 function distanceBetween(value: number, other: number, unit: IndicatorInfo['unit']): number {
   const decimals = shownDecimals(unit);
-  return roundHalfAwayFromZero(roundHalfAwayFromZero(value, decimals) - roundHalfAwayFromZero(other, decimals), decimals);
+  return roundHalfAwayFromZero(
+    roundHalfAwayFromZero(value, decimals) - roundHalfAwayFromZero(other, decimals),
+    decimals,
+  );
 }
 
-export function againstTarget(figure: Figure, info: Pick<IndicatorInfo, 'unit' | 'better' | 'target'>): Standing | null {
+export function againstTarget(
+  figure: Figure,
+  info: Pick<IndicatorInfo, 'unit' | 'better' | 'target'>,
+): Standing | null {
   if (figure.value === null || info.target === null || info.better === 'context') return null;
   const distance = distanceBetween(figure.value, info.target, info.unit);
   const side = distance > 0 ? 'above' : distance < 0 ? 'below' : 'at';
@@ -41,7 +47,9 @@ export function sinceEarlier(
   info: Pick<IndicatorInfo, 'unit' | 'better'>,
 ): Change | null {
   const now = trend.find((point) => point.month === month)?.figure.value ?? null;
-  const earlier = trend.filter((point) => point.month < month && point.figure.value !== null).sort((a, b) => (a.month < b.month ? 1 : -1))[0];
+  const earlier = trend
+    .filter((point) => point.month < month && point.figure.value !== null)
+    .sort((a, b) => (a.month < b.month ? 1 : -1))[0];
   if (now === null || !earlier || earlier.figure.value === null) return null;
   const difference = distanceBetween(now, earlier.figure.value, info.unit);
   const direction = difference > 0 ? 'up' : difference < 0 ? 'down' : 'same';

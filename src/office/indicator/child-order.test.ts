@@ -7,7 +7,8 @@ const child = (name: string, value: number | null): ChildFigure => ({
   figure: { numerator: null, denominator: null, unknown: null, value, state: value === null ? 'missing' : 'ok' },
 });
 const children = [child('Belitung', 7), child('Bangka', null), child('Bangka Barat', 9), child('Bangka Selatan', 7)];
-const names = (by: Parameters<typeof sortedChildren>[1]): string[] => sortedChildren(children, by).map(({ area }) => area.name);
+const names = (by: Parameters<typeof sortedChildren>[1]): string[] =>
+  sortedChildren(children, by).map(({ area }) => area.name);
 
 test('the area that needs help most comes first, equal ones by name', () => {
   expect(firstSorting('down')).toEqual({ by: 'value', descending: true });

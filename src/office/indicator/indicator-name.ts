@@ -7,7 +7,10 @@ export function useIndicatorName(): (id: string) => string {
 }
 
 /** The part of the definition, or `null` when this version has no text for it. */
-export function useIndicatorText(): (id: string, part: 'definition' | 'numerator' | 'denominator' | 'source' | 'headline') => string | null {
+export function useIndicatorText(): (
+  id: string,
+  part: 'definition' | 'numerator' | 'denominator' | 'source' | 'headline',
+) => string | null {
   const { t, has } = useLanguage();
   return (id, part) => (has(`indicator.${id}.${part}`) ? t(`indicator.${id}.${part}`) : null);
 }

@@ -50,7 +50,9 @@ export function EnrolmentForm({ village, hasEnrolment }: { village: Area; hasEnr
     <form className="card enrol-form" aria-labelledby="enrol" onSubmit={send} noValidate>
       <h2 id="enrol">{t('enrol.title')}</h2>
       <p className="muted">{t('enrol.lead')}</p>
-      {enrol.isError && <Notice tone="overdue" title={t('enrol.failed')} lines={errorTexts(enrol.error, words)} alert />}
+      {enrol.isError && (
+        <Notice tone="overdue" title={t('enrol.failed')} lines={errorTexts(enrol.error, words)} alert />
+      )}
       <NativeSelect
         label={t('enrol.scheme')}
         value={draft.scheme}

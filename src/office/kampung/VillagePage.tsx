@@ -24,8 +24,13 @@ export function VillagePage() {
   const data = query.data;
   return (
     <Page
-      title={data ? t('village.title', { kind: t(`area-kind.${data.area.kind}`), name: data.area.name }) : t('menu.village')}
-      lead={data?.areas.filter((area) => area.level !== 'village').map(areaName).join(' ▸ ')}
+      title={
+        data ? t('village.title', { kind: t(`area-kind.${data.area.kind}`), name: data.area.name }) : t('menu.village')
+      }
+      lead={data?.areas
+        .filter((area) => area.level !== 'village')
+        .map(areaName)
+        .join(' ▸ ')}
       area={code}
       updatedAt={query.dataUpdatedAt || undefined}
     >
@@ -42,7 +47,13 @@ function VillageParts({ village: shown }: { village: Village }) {
     <div className="village">
       <div className="stack">
         <Enrolments enrolments={shown.enrolments} />
-        {me.may.enrol && <EnrolmentForm key={shown.enrolments.length} village={shown.area} hasEnrolment={shown.enrolments.length > 0} />}
+        {me.may.enrol && (
+          <EnrolmentForm
+            key={shown.enrolments.length}
+            village={shown.area}
+            hasEnrolment={shown.enrolments.length > 0}
+          />
+        )}
       </div>
       <Recorded village={shown} />
     </div>
@@ -60,7 +71,9 @@ function Enrolments({ enrolments }: { enrolments: Village['enrolments'] }) {
         <ul className="enrolments">
           {enrolments.map((one) => (
             <li key={`${one.scheme} ${one.decreeNo}`}>
-              <StateLabel tone="ok">{t('village.since', { scheme: t(`scheme.${one.scheme}`), date: one.from })}</StateLabel>
+              <StateLabel tone="ok">
+                {t('village.since', { scheme: t(`scheme.${one.scheme}`), date: one.from })}
+              </StateLabel>
               <p>{t('village.decree', { decreeNo: one.decreeNo, date: formatDate(one.decreeDate, language) })}</p>
             </li>
           ))}
@@ -73,14 +86,17 @@ function Enrolments({ enrolments }: { enrolments: Village['enrolments'] }) {
 function Recorded({ village: { area, families, residents, lastEntryOn } }: { village: Village }) {
   const { t, language } = useLanguage();
   const me = useMe();
-  const count = (value: number | null): string => (value === null ? t('village.not-for-you') : formatNumber(value, language));
+  const count = (value: number | null): string =>
+    value === null ? t('village.not-for-you') : formatNumber(value, language);
   return (
     <section className="card" aria-labelledby="recorded">
       <h2 id="recorded">{t('village.recorded')}</h2>
       <dl className="facts">
         <Fact name={t('villages.families')}>{count(families)}</Fact>
         <Fact name={t('village.residents')}>{count(residents)}</Fact>
-        <Fact name={t('villages.last-entry')}>{lastEntryOn === null ? t('villages.no-entry') : formatDate(lastEntryOn, language)}</Fact>
+        <Fact name={t('villages.last-entry')}>
+          {lastEntryOn === null ? t('villages.no-entry') : formatDate(lastEntryOn, language)}
+        </Fact>
         <Fact name={t('village.code')}>{area.code}</Fact>
       </dl>
       <ul className="village-links">

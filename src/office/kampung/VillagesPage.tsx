@@ -44,7 +44,10 @@ export function VillagesPage() {
           value={enrolment}
           // The options below are the values of the type.
           onChange={(event) => setEnrolment(event.currentTarget.value as EnrolmentFilter)}
-          data={(['all', 'enrolled', 'not-enrolled'] as const).map((value) => ({ value, label: t(`villages.filter.${value}`) }))}
+          data={(['all', 'enrolled', 'not-enrolled'] as const).map((value) => ({
+            value,
+            label: t(`villages.filter.${value}`),
+          }))}
         />
         <TextInput label={t('villages.name')} value={name} onChange={(event) => setName(event.currentTarget.value)} />
       </div>
@@ -86,7 +89,12 @@ function VillageTable({ rows }: { rows: readonly Row[] }) {
       id: 'last',
       header: t('villages.last-entry'),
       kind: 'narrow',
-      cell: ({ lastEntryOn }) => (lastEntryOn === null ? <span className="muted">{t('villages.no-entry')}</span> : formatDate(lastEntryOn, language)),
+      cell: ({ lastEntryOn }) =>
+        lastEntryOn === null ? (
+          <span className="muted">{t('villages.no-entry')}</span>
+        ) : (
+          formatDate(lastEntryOn, language)
+        ),
     },
   ];
   return <DataTable caption={t('villages.caption')} columns={columns} rows={rows} rowKey={(row) => row.area.code} />;

@@ -15,7 +15,8 @@ interface QueryPartsProps<T> {
 /** The three faces of something asked for: its shape while waiting, its content, or why it could not be had. */
 export function QueryParts<T>({ query, rows = 4, children }: QueryPartsProps<T>) {
   const words = useLanguage();
-  if (query.data !== undefined) return <div className={query.isPlaceholderData ? 'stale' : undefined}>{children(query.data)}</div>;
+  if (query.data !== undefined)
+    return <div className={query.isPlaceholderData ? 'stale' : undefined}>{children(query.data)}</div>;
   if (!query.isError) return <ListSkeleton rows={rows} />;
   return (
     <Notice tone="overdue" title={words.t('error.title')} lines={errorTexts(query.error, words)} alert>
