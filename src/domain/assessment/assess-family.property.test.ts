@@ -6,7 +6,7 @@ import type { Assessment } from '#domain/assessment/assessment.ts';
 import { ageOf, ageBelow } from '#domain/assessment/age.ts';
 import { calendarAt } from '#domain/assessment/calendar.ts';
 import { FACT_NAMES } from '#domain/assessment/facts.ts';
-import { born, family, member, origin, ruleSet } from '#domain/assessment/family-for-tests.ts';
+import { born, family, member, origin, ruleSet } from '#domain/assessment/family.fixture.ts';
 import { impreciseDateOf } from '#domain/assessment/reading.ts';
 import { REASONS } from '#domain/assessment/reasons.ts';
 import type { RuleSettings } from '#domain/assessment/rule-set.ts';

@@ -10,7 +10,7 @@ import {
   ruleSet,
   TODAY,
   wife,
-} from '#domain/assessment/family-for-tests.ts';
+} from '#domain/assessment/family.fixture.ts';
 import type { RuleSettings } from '#domain/assessment/rule-set.ts';
 import type { FamilyState } from '#domain/family/family-state.ts';
 

@@ -12,7 +12,7 @@ import {
   ruleSet,
   TODAY,
   wife,
-} from '#domain/assessment/family-for-tests.ts';
+} from '#domain/assessment/family.fixture.ts';
 import type { FamilyState } from '#domain/family/family-state.ts';
 import type { FindingEpisode } from '#domain/finding/finding.ts';
 import type { Need } from '#domain/need/need.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { born, child, family, fieldsOf, head, member, wife } from '#domain/assessment/family-for-tests.ts';
+import { born, child, family, fieldsOf, head, member, wife } from '#domain/assessment/family.fixture.ts';
 import { readFamily } from '#domain/assessment/family-reading.ts';
 import { anyHidden, impreciseDateOf, isWord, numberOf, read, wordOf, yesNoOf } from '#domain/assessment/reading.ts';
 import type { FamilyState, Member } from '#domain/family/family-state.ts';

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { formatDate, formatMonth, formatNumber } from '#ui/format.ts';
+
+test('numbers, days and months are written in the manner of the language', () => {
+  expect(formatNumber(1549562, 'id')).toBe('1.549.562');
+  expect(formatNumber(8.012, 'id', 2)).toBe('8,01');
+  expect(formatNumber(8.2, 'en', 2)).toBe('8.2');
+  expect(formatDate('2026-11-24', 'id')).toBe('24 Nov 2026');
+  expect(formatMonth('2026-08', 'en')).toBe('Aug 2026');
+});
+
+test('rulebook, Conventions: half is rounded away from zero, as in the domain', () => {
+  expect(formatNumber(1.005, 'id', 2)).toBe('1,01');
+  expect(formatNumber(-2.5, 'id')).toBe('-3');
+});

@@ -1,0 +1,22 @@
+/** Numbers, days and months in the manner of the reader's language: 1.549.562 · 8,01 · 24 Nov 2026 · Nov 2026. */
+import type { Language } from '#messages/messages.ts';
+import { roundHalfAwayFromZero } from '#domain/basics/rounding.ts';
+import type { Month, PlainDate } from '#domain/basics/plain-date.ts';
+
+const LOCALES: Readonly<Record<Language, string>> = { id: 'id-ID', en: 'en-GB' };
+
+/** @param decimals at most so many; trailing zeros are left out. Half is rounded away from zero (rulebook, Conventions). */
+export function formatNumber(value: number, language: Language, decimals = 0): string {
+  return roundHalfAwayFromZero(value, decimals).toLocaleString(LOCALES[language], { maximumFractionDigits: decimals });
+}
+
+export function formatDate(date: PlainDate, language: Language): string {
+  // The day is cut out of no time zone: it is formatted in the one it was made in.
+  const day = new Date(`${date}T00:00:00Z`);
+  return day.toLocaleDateString(LOCALES[language], { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+}
+
+export function formatMonth(month: Month, language: Language): string {
+  const day = new Date(`${month}-01T00:00:00Z`);
+  return day.toLocaleDateString(LOCALES[language], { month: 'short', year: 'numeric', timeZone: 'UTC' });
+}
