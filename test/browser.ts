@@ -70,7 +70,10 @@ export async function screenshot(page: Page, name: string): Promise<string> {
  */
 async function workingEnvironment(unpacked: UnpackedBrowser): Promise<Record<string, string>> {
   const own = { ...definedEnvironment(), FONTCONFIG_FILE: unpacked.fontConfig };
-  const withLibraries = { ...own, LD_LIBRARY_PATH: [unpacked.libraries, process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':') };
+  const withLibraries = {
+    ...own,
+    LD_LIBRARY_PATH: [unpacked.libraries, process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':'),
+  };
   const reasons: string[] = [];
   for (const environment of [own, withLibraries]) {
     const answer = await askVersion(unpacked.program, environment);

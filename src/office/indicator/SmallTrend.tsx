@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { indicatorQuery } from '#office/indicator/indicator-queries.ts';
+import { trendPath } from '#office/indicator/trend-path.ts';
 
 const WIDTH = 120;
 const HEIGHT = 28;
@@ -33,23 +34,8 @@ export function SmallTrend({ id, area, month }: SmallTrendProps) {
       aria-hidden="true"
       focusable="false"
     >
-      <path d={pathOf(values, x, y)} fill="none" stroke="currentColor" strokeWidth={1.75} strokeLinejoin="round" />
+      <path d={trendPath(values, x, y)} fill="none" stroke="currentColor" strokeWidth={1.75} strokeLinejoin="round" />
       {typeof lastValue === 'number' && <circle cx={x(lastIndex)} cy={y(lastValue)} r={3} fill="currentColor" />}
     </svg>
   );
-}
-
-/** A month without a value interrupts the line. */
-function pathOf(
-  values: readonly (number | null)[],
-  x: (index: number) => number,
-  y: (value: number) => number,
-): string {
-  return values
-    .map((value, index) => {
-      if (value === null) return '';
-      const isStart = index === 0 || values[index - 1] === null;
-      return `${isStart ? 'M' : 'L'}${x(index).toFixed(1)} ${y(value).toFixed(1)}`;
-    })
-    .join('');
 }

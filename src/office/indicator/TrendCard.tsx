@@ -1,5 +1,6 @@
 import type { IndicatorDetail } from '#contract/indicator.ts';
-import { TrendLine } from '#ui/chart/TrendLine.ts';
+import { MonthTable } from '#office/indicator/MonthTable.tsx';
+import { TrendPicture } from '#office/indicator/TrendPicture.tsx';
 import { useIndicatorName } from '#office/indicator/indicator-name.ts';
 import { formatMonth } from '#ui/format.ts';
 import { useLanguage } from '#ui/language/language.tsx';
@@ -22,7 +23,8 @@ export function TrendCard({ detail }: { detail: IndicatorDetail }) {
               to: formatMonth(last.month, language),
             })}
           </p>
-          <TrendLine points={detail.trend} target={detail.info.target} unit={detail.info.unit} language={language} />
+          <TrendPicture detail={detail} />
+          <MonthTable detail={detail} />
         </>
       ) : (
         <p className="muted">{t('indicator.trend-none')}</p>

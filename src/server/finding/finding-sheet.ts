@@ -22,7 +22,7 @@ export function findingSheet(rows: readonly FindingRow[], about: { today: PlainD
       row.rt ?? '',
       row.villageName,
       text(row.reason.key, row.reason.params),
-      `${row.ruleId} v${row.ruleVersion}`,
+      `${row.ruleId} (${row.ruleVersion})`,
       row.openedOn,
       row.owner ? text(`sector.${row.owner.sector}`) : '',
       row.owner ? text(`need.status.${row.owner.overdueDays > 0 ? 'overdue' : row.owner.status}`) : '',

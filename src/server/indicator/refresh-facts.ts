@@ -11,10 +11,10 @@ import { historiesUntil } from '#server/ledger/histories.ts';
 import { ledgerHead } from '#server/ledger/ledger.queries.ts';
 
 /** Run by the worker after every accepted entry, once per village however many there were. */
-export async function refreshRunningMonth(tx: ActorTransaction, villageCode: string, context: AcceptContext): Promise<void> {
+export async function refreshRunningMonth(tx: ActorTransaction, villageCode: string, context: AcceptContext, closedAt: Date | null = null): Promise<void> {
   const today = context.clock.today();
   const facts = await sumFamilyFacts(tx, villageCode);
-  await putMonth(tx, await record(tx, villageCode, monthOf(today), today, null, context), facts);
+  await putMonth(tx, await record(tx, villageCode, monthOf(today), today, closedAt, context), facts);
   await replaceSectorPromises(tx, villageCode);
 }
 

@@ -1,0 +1,90 @@
+/**
+ * In which family each person of the file is. Somebody known stays where he is: another card number makes no other
+ * family (contracts 13), and a family's id is made once (contracts 14). New people join the family of those they share
+ * the card with; only a group of strangers becomes a new family.
+ */
+import type { AcceptedPerson } from '#domain/import/accepted-person.ts';
+import type { FileFamily, FileMember } from '#domain/import/families-of-file.ts';
+import type { Known } from '#domain/import/match-file.ts';
+import { rowNote, type RowNote } from '#domain/import/notes.ts';
+import type { ExistingFamily } from '#domain/import/plan-types.ts';
+import type { Relation } from '#domain/kk-card/relation.ts';
+
+export interface PlacedPerson {
+  person: AcceptedPerson;
+  known: Known | null;
+  /** `null`: the file's word on the relation is not to be written here. */
+  relation: Relation | null;
+}
+
+export interface PlacedFamily {
+  familyId: string;
+  existing: ExistingFamily | null;
+  /** The group of the file that speaks for the family as a whole: the one its head is in. */
+  leading: FileFamily;
+  people: PlacedPerson[];
+}
+
+export function placePeople(
+  groups: readonly FileFamily[],
+  known: ReadonlyMap<number, Known>,
+  newId: () => string,
+): { families: PlacedFamily[]; notes: RowNote[] } {
+  const families = new Map<string, PlacedFamily>();
+  const notes: RowNote[] = [];
+  const leading = leadingGroups(groups, known);
+  const cardFamily = familyOfCard(groups, known);
+  for (const group of groups) {
+    const home = homeOf(group, known) ?? cardFamily.get(group.noKk) ?? null;
+    const freshId = home === null ? newId() : home.id;
+    for (const member of group.members) {
+      const match = known.get(member.person.row) ?? null;
+      const existing = match?.family ?? home;
+      const familyId = existing?.id ?? freshId;
+      const leads = existing === null || leading.get(familyId) === group;
+      const family = families.get(familyId) ?? { familyId, existing, leading: leading.get(familyId) ?? group, people: [] };
+      families.set(familyId, family);
+      family.people.push({ person: member.person, known: match, relation: relationThere(member, match, leads) });
+    }
+    if (home !== null && leading.get(home.id) !== group) notes.push(rowNote(group.head.row, 'kk_level', 'family.to-split'));
+  }
+  return { families: [...families.values()], notes };
+}
+
+/** The known family of the group's head, else the one most of its members are in. */
+function homeOf(group: FileFamily, known: ReadonlyMap<number, Known>): ExistingFamily | null {
+  const head = known.get(group.head.row);
+  if (head) return head.family;
+  const families = group.members.flatMap(({ person }) => known.get(person.row)?.family ?? []);
+  const counted = Map.groupBy(families, (family) => family.id);
+  const most = [...counted.values()].toSorted((a, b) => b.length - a.length)[0];
+  return most?.[0] ?? null;
+}
+
+/** A new couple on the card of a known family lives there until somebody splits the family in the office. */
+function familyOfCard(_groups: readonly FileFamily[], _known: ReadonlyMap<number, Known>): Map<string, ExistingFamily> {
+  return new Map();
+}
+
+/** One group per known family: with its head, else with most of its people, else the first. */
+function leadingGroups(groups: readonly FileFamily[], known: ReadonlyMap<number, Known>): Map<string, FileFamily> {
+  const best = new Map<string, { group: FileFamily; score: number }>();
+  for (const group of groups) {
+    const scores = new Map<string, number>();
+    for (const { person } of group.members) {
+      const match = known.get(person.row);
+      if (!match) continue;
+      const isHead = match.member.fields['relation']?.[0] === 'HEAD' && !match.member.left;
+      scores.set(match.family.id, (scores.get(match.family.id) ?? 0) + (isHead ? 1000 : 1));
+    }
+    for (const [id, score] of scores) if (score > (best.get(id)?.score ?? 0)) best.set(id, { group, score });
+  }
+  return new Map([...best].map(([id, { group }]) => [id, group]));
+}
+
+/** Outside the leading group the relation is to another head: known people keep theirs, new ones get the card's word. */
+function relationThere(member: FileMember, match: Known | null, leads: boolean): Relation | null {
+  if (leads) return member.relation;
+  if (match) return null;
+  return member.person.relation === 'HEAD' ? 'OTHER' : member.person.relation;
+}
