@@ -3,7 +3,7 @@ import type { Random } from './random.ts';
 import type { DemoFamily, Housing, VillageTraits } from './types.ts';
 
 /** Below this about one family in fourteen lies. */
-const PRASEJAHTERA_BELOW = -1.3;
+const PRASEJAHTERA_BELOW = -1.24;
 /** Chance of "ya" to item n for a family of middling welfare; the slope follows welfare. */
 const USUAL_YES: readonly (readonly [chance: number, slope: number])[] = [
   [1, 0], [1, 0], [1, 0], [1, 0], [1, 0], [0.93, 0.03], [1, 0], [0.72, 0.14], [0.9, 0.04],

@@ -25,13 +25,13 @@ test('IN-30: an instance without villages says so, and its target is 354 of 393'
   const html = homePage(facts);
   expect(html).toContain('Belum ada desa yang didaftarkan');
   expect(html).toContain('yaitu 354 desa dan kelurahan');
-  expect(html).toContain('(0 %)');
+  expect(html).toContain('(0\u00a0%)');
 });
 
 test('IN-30: enrolled villages are counted and nothing of the published 118 is added to them', () => {
   const html = homePage({ ...facts, enrolled: 12 });
   expect(html).toContain('<strong>12</strong>');
-  expect(html).toContain('(3,1 %)');
+  expect(html).toContain('(3,1\u00a0%)');
   expect(html).not.toContain('Belum ada desa');
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatDate, formatMonth, formatNumber } from '#ui/format.ts';
+import { formatDate, formatFigure, formatMonth, formatNumber, formatPercent } from '#ui/format.ts';
 
 test('numbers, days and months are written in the manner of the language', () => {
   expect(formatNumber(1549562, 'id')).toBe('1.549.562');
@@ -12,4 +12,11 @@ test('numbers, days and months are written in the manner of the language', () =>
 test('rulebook, Conventions: half is rounded away from zero, as in the domain', () => {
   expect(formatNumber(1.005, 'id', 2)).toBe('1,01');
   expect(formatNumber(-2.5, 'id')).toBe('-3');
+});
+
+test('a share has its sign after a space that does not break, in English without one', () => {
+  expect(formatPercent(8.012, 'id')).toBe('8,01\u00a0%');
+  expect(formatPercent(8.012, 'en')).toBe('8.01%');
+  expect(formatFigure(1549562, 'count', 'id')).toBe('1.549.562');
+  expect(formatFigure(15.44, 'percent', 'id', 1)).toBe('15,4\u00a0%');
 });

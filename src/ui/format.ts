@@ -20,3 +20,13 @@ export function formatMonth(month: Month, language: Language): string {
   const day = new Date(`${month}-01T00:00:00Z`);
   return day.toLocaleDateString(LOCALES[language], { month: 'short', year: 'numeric', timeZone: 'UTC' });
 }
+
+/** `8,01 %` in Indonesian, `8.01%` in English; a no-break space keeps number and sign on one line. */
+export function formatPercent(value: number, language: Language, decimals = 2): string {
+  const number = formatNumber(value, language, decimals);
+  return language === 'id' ? `${number}\u00a0%` : `${number}%`;
+}
+
+export function formatFigure(value: number, unit: 'percent' | 'count', language: Language, decimals?: number): string {
+  return unit === 'percent' ? formatPercent(value, language, decimals ?? 2) : formatNumber(value, language, decimals ?? 0);
+}

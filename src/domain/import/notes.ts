@@ -1,5 +1,5 @@
 /** What is said about one row of the file. `code` is the message key `problem.<code>`, like everywhere. */
-import type { Problem } from '#domain/basics/problem.ts';
+import { problem, type Problem } from '#domain/basics/problem.ts';
 
 export interface RowNote extends Problem {
   row: number;
@@ -8,7 +8,7 @@ export interface RowNote extends Problem {
 }
 
 export function rowNote(row: number, column: string | null, code: string, details?: Problem['details']): RowNote {
-  return details ? { row, column, code, details } : { row, column, code };
+  return { row, column, ...problem(code, details) };
 }
 
 /** Row numbers without repeats, in order. */

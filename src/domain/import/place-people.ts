@@ -20,8 +20,8 @@ export interface PlacedPerson {
 export interface PlacedFamily {
   familyId: string;
   existing: ExistingFamily | null;
-  /** The group of the file that speaks for the family as a whole: the one its head is in. */
-  leading: FileFamily;
+  /** The group of the file that speaks for the family as a whole: the one its head is in. `null`: none does. */
+  leading: FileFamily | null;
   people: PlacedPerson[];
 }
 
@@ -33,20 +33,22 @@ export function placePeople(
   const families = new Map<string, PlacedFamily>();
   const notes: RowNote[] = [];
   const leading = leadingGroups(groups, known);
-  const cardFamily = familyOfCard(groups, known);
   for (const group of groups) {
-    const home = homeOf(group, known) ?? cardFamily.get(group.noKk) ?? null;
-    const freshId = home === null ? newId() : home.id;
+    const home = homeOf(group, known);
+    const homeId = home?.id ?? newId();
+    const leads = home === null || leading.get(homeId) === group;
     for (const member of group.members) {
       const match = known.get(member.person.row) ?? null;
       const existing = match?.family ?? home;
-      const familyId = existing?.id ?? freshId;
-      const leads = existing === null || leading.get(familyId) === group;
-      const family = families.get(familyId) ?? { familyId, existing, leading: leading.get(familyId) ?? group, people: [] };
+      const familyId = existing?.id ?? homeId;
+      const speaks = leads && familyId === homeId;
+      const family = families.get(familyId) ?? { familyId, existing, leading: null, people: [] };
       families.set(familyId, family);
-      family.people.push({ person: member.person, known: match, relation: relationThere(member, match, leads) });
+      if (speaks) family.leading = group;
+      family.people.push({ person: member.person, known: match, relation: relationThere(member, match, speaks) });
+      if (familyId !== homeId) notes.push(rowNote(member.person.row, 'no_kk', 'family.member-elsewhere'));
     }
-    if (home !== null && leading.get(home.id) !== group) notes.push(rowNote(group.head.row, 'kk_level', 'family.to-split'));
+    if (!leads) notes.push(rowNote(group.head.row, 'kk_level', 'family.to-split'));
   }
   return { families: [...families.values()], notes };
 }
@@ -59,11 +61,6 @@ function homeOf(group: FileFamily, known: ReadonlyMap<number, Known>): ExistingF
   const counted = Map.groupBy(families, (family) => family.id);
   const most = [...counted.values()].toSorted((a, b) => b.length - a.length)[0];
   return most?.[0] ?? null;
-}
-
-/** A new couple on the card of a known family lives there until somebody splits the family in the office. */
-function familyOfCard(_groups: readonly FileFamily[], _known: ReadonlyMap<number, Known>): Map<string, ExistingFamily> {
-  return new Map();
 }
 
 /** One group per known family: with its head, else with most of its people, else the first. */
@@ -83,8 +80,8 @@ function leadingGroups(groups: readonly FileFamily[], known: ReadonlyMap<number,
 }
 
 /** Outside the leading group the relation is to another head: known people keep theirs, new ones get the card's word. */
-function relationThere(member: FileMember, match: Known | null, leads: boolean): Relation | null {
-  if (leads) return member.relation;
+function relationThere(member: FileMember, match: Known | null, speaks: boolean): Relation | null {
+  if (speaks) return member.relation;
   if (match) return null;
   return member.person.relation === 'HEAD' ? 'OTHER' : member.person.relation;
 }

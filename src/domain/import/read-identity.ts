@@ -8,11 +8,14 @@ import { cellText, isBlank } from '#domain/import/raw-sheet.ts';
 import type { Items } from '#domain/submission/submission.ts';
 
 export interface IdentityContext {
+  /** The date of the file's data. */
   asOf: PlainDate;
-  /** Absent: no list of region codes is at hand, so none is called unknown. */
-  knownRegions?: KnownRegions;
 }
 
+/**
+ * Villages have people from all over the country, and no list holds every code version since 1997: an unknown place of
+ * first registration (R-ID-01) would put every newcomer on the list of warnings, so the importer does not ask.
+ */
 const ANY_REGION: KnownRegions = { has: () => true };
 
 export interface NikReading {
@@ -32,7 +35,7 @@ export function readNik(read: CellReader, person: { birthDate: PlainDate; sex: '
     read.warn('nik', 'import.nik-damaged-by-excel');
     return without('damaged', null);
   }
-  const check = checkNik(isBlank(cell) ? '' : cellText(cell), person, context.asOf, context.knownRegions ?? ANY_REGION);
+  const check = checkNik(isBlank(cell) ? '' : cellText(cell), person, context.asOf, ANY_REGION);
   if (check.result === 'NULL') return without('missing', check.reason ?? null);
   for (const finding of check.findings) read.warn('nik', finding);
   if (check.result === 'ERROR' || check.clean === undefined) return without('missing', 'invalid');
@@ -56,11 +59,11 @@ export function readParentNik(read: CellReader, column: 'ayah_nik' | 'ibu_nik', 
 export type KkReading = { ok: true; noKk: string } | { ok: false; code: string };
 
 /** Without its card number a row belongs nowhere (R-ID-02: the row is held). */
-export function readNoKk(read: CellReader, context: IdentityContext): KkReading {
+export function readNoKk(read: CellReader): KkReading {
   const cell = read.cell('no_kk');
   if (isDamagedNumber(cell)) return { ok: false, code: 'import.kk-damaged-by-excel' };
   if (isBlank(cell)) return { ok: false, code: 'import.kk-missing' };
-  const check = checkKkNumber(cellText(cell), context.knownRegions ?? ANY_REGION);
+  const check = checkKkNumber(cellText(cell), ANY_REGION);
   if (check.clean === undefined) return { ok: false, code: 'import.kk-not-16-digits' };
   if (/^(\d)\1{15}$/.test(check.clean)) return { ok: false, code: 'import.kk-not-16-digits' };
   for (const finding of check.findings) read.warn('no_kk', finding);

@@ -30,7 +30,7 @@ export function rowToPerson(table: RecognisedTable, raw: RawRow, context: Identi
     readName(read),
     readSex(read),
     readBirthDate(read, table.date1904, context.asOf),
-    readCard(read, context),
+    readCard(read),
     readRelation(read),
   ];
   if (!name.ok || !sex.ok || !birthDate.ok || !noKk.ok || !relation.ok) {
@@ -171,8 +171,8 @@ function readBirthDate(read: CellReader, date1904: boolean, asOf: PlainDate): Re
   return { ok: true, value: found.date };
 }
 
-function readCard(read: CellReader, context: IdentityContext): Reading<string> {
-  const found = readNoKk(read, context);
+function readCard(read: CellReader): Reading<string> {
+  const found = readNoKk(read);
   return found.ok ? { ok: true, value: found.noKk } : { ok: false, column: 'no_kk', code: found.code };
 }
 

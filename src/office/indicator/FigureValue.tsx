@@ -11,7 +11,7 @@ export function useFigureText(): (value: number | null, unit: Unit) => string | 
   return (value, unit) => {
     if (value === null) return null;
     const text = formatNumber(value, language, shownDecimals(unit));
-    return unit === 'percent' ? `${text} %` : text;
+    return unit === 'percent' ? `${text}\u00a0%` : text;
   };
 }
 

@@ -1,7 +1,7 @@
 import type { PlainDate } from '#domain/basics/plain-date.ts';
 import type { CoreDocument, RestDocument } from '#domain/family/split-by-class.ts';
 import type { ActorTransaction } from '#server/db/as-actor.ts';
-import type { StoredEntry } from '#server/ledger/ledger.queries.ts';
+import type { StoredEntry } from '#server/ledger/ledger-reads.ts';
 
 export interface FamilyListRow {
   villageCode: string;

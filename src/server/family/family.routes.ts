@@ -30,7 +30,7 @@ import {
 } from '#server/family/family.queries.ts';
 import { ageOn } from '#server/family/person-view.ts';
 import { timelineView } from '#server/family/timeline.ts';
-import { undoneBatches } from '#server/ledger/ledger.queries.ts';
+import { undoneBatches } from '#server/ledger/ledger-reads.ts';
 import { entryOf } from '#server/ledger/stored-entry.ts';
 import { needsOfFamily, needView } from '#server/need/need-view.ts';
 import { searchHash } from '#server/secrets/keys.ts';

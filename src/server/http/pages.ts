@@ -6,10 +6,10 @@ import fastifyStatic from '@fastify/static';
 import { z } from 'zod';
 import { projectRoot } from '#server/config.ts';
 import { homePage } from '#public/home-page.ts';
-import { countEnrolled } from '#server/enrolment/enrolment.queries.ts';
+import { countEnrolled } from '#server/enrolment/enrolment-reads.ts';
 import type { App } from '#server/http/app-types.ts';
 import { notFound } from '#server/http/problems.ts';
-import { publishedFor } from '#server/indicator/indicator.queries.ts';
+import { publishedFor } from '#server/indicator/indicator-reads.ts';
 import { jobActor } from '#server/jobs/tasks.ts';
 import type { Services } from '#server/services.ts';
 

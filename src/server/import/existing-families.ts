@@ -1,7 +1,7 @@
 import type { FamilyState } from '#domain/family/family-state.ts';
 import { joinDocuments, type CoreDocument, type RestDocument } from '#domain/family/split-by-class.ts';
 import type { ActorTransaction } from '#server/db/as-actor.ts';
-import { ledgerHead } from '#server/ledger/ledger.queries.ts';
+import { ledgerHead } from '#server/ledger/ledger-reads.ts';
 
 /** Every family of the village, and the sequence they were read at: what an import compares with (contracts 13). */
 export async function existingFamilies(tx: ActorTransaction, villageCode: string): Promise<{ families: FamilyState[]; seq: number }> {

@@ -1,17 +1,146 @@
-/** One function for preview, dry run and commit (contracts 31.3): read the file, plan against the village, and write only when told. */
+/** One function for preview, dry run and commit (contracts 31.3): read the file, plan against the village, write only when told. */
+import { v7 as uuidv7 } from 'uuid';
+import type { ImportPreview } from '#contract/import.ts';
 import type { Actor } from '#domain/access/actor.ts';
+import type { PlainDate } from '#domain/basics/plain-date.ts';
+import { fine, type Result } from '#domain/basics/problem.ts';
+import { planImport } from '#domain/import/plan.ts';
+import type { ImportPlan } from '#domain/import/plan-types.ts';
+import { readPopulation, type PopulationFile } from '#domain/import/read-population.ts';
+import type { Submission } from '#domain/submission/submission.ts';
+import type { ActorTransaction } from '#server/db/as-actor.ts';
+import { changeBatch } from '#server/import/import-batch.queries.ts';
+import { existingFamilies } from '#server/import/existing-families.ts';
+import { previewOf } from '#server/import/import-preview.ts';
+import { readTable } from '#server/import/read/read-table.ts';
+import { withClearCopy } from '#server/import/upload-store.ts';
+import { acceptSubmissions } from '#server/ledger/accept.ts';
+import { personsKept } from '#server/ledger/undo-import.ts';
+import { searchHash } from '#server/secrets/keys.ts';
 import type { Services } from '#server/services.ts';
 
+export type ImportServices = Pick<Services, 'db' | 'keys' | 'pack' | 'clock' | 'dataDir' | 'areas'>;
+
 export interface ImportJob {
-  services: Pick<Services, 'db' | 'keys' | 'pack' | 'clock' | 'dataDir'>;
+  services: ImportServices;
   actor: Actor;
-  batch: { villageCode: string; id: string; asOf: string; fileName: string; basedOn?: number | null };
+  batch: { villageCode: string; id: string; asOf: PlainDate; fileName: string; basedOn?: number | null };
   signal: AbortSignal;
   onProgress: (done: number, of: number | null) => void;
 }
 
+/** The person stopped it; the transaction rolls back and nothing was saved. */
 export class Cancelled extends Error {}
 
-export async function previewImport(_job: ImportJob): Promise<void> {}
-export async function commitImport(_job: ImportJob): Promise<void> {}
-export async function undoBatch(_job: ImportJob): Promise<void> {}
+/** Families accepted between two looks at the cancel button. */
+const FAMILIES_AT_ONCE = 250;
+
+export async function previewImport(job: ImportJob): Promise<void> {
+  const read = await readUpload(job);
+  if (!read.ok) return finish(job, { state: 'refused', problems: read.problems });
+  const { plan, seq } = await job.services.db.inLedger(job.actor, job.batch.villageCode, (tx) => planAgainst(tx, job, read.value));
+  const preview = previewOf(read.value, plan, job.batch.asOf);
+  await finish(job, { state: 'previewed', basedOn: seq, counts: preview.counts, preview, problems: [] });
+}
+
+/** Reads and plans again under the lock, so that what is written fits what the village is now; unseen edits become conflicts. */
+export async function commitImport(job: ImportJob): Promise<void> {
+  const read = await readUpload(job);
+  if (!read.ok) return finish(job, { state: 'refused', problems: read.problems });
+  await job.services.db.inLedger(job.actor, job.batch.villageCode, async (tx) => {
+    const preview = await commitIn(tx, job, read.value);
+    await changeBatch(tx, job.batch.villageCode, job.batch.id, {
+      state: 'committed',
+      committedAt: job.services.clock.now(),
+      counts: preview.counts,
+      preview,
+      problems: [],
+    });
+  });
+}
+
+/** Plans and accepts in the caller's transaction. */
+export async function commitIn(tx: ActorTransaction, job: ImportJob, file: PopulationFile): Promise<ImportPreview> {
+  const { plan, seq } = await planAgainst(tx, job, file);
+  const submissions = plan.submissions.map((planned, index) => submissionOf(job, planned, index, job.batch.basedOn ?? seq));
+  for (let start = 0; start < submissions.length; start += FAMILIES_AT_ONCE) {
+    stopIfCancelled(job);
+    job.onProgress(start, submissions.length);
+    const incoming = submissions.slice(start, start + FAMILIES_AT_ONCE).map((submission) => ({ submission }));
+    const outcomes = await acceptSubmissions(tx, job.batch.villageCode, incoming, job.services);
+    const refused = outcomes.find((outcome) => outcome.result === 'rejected');
+    if (refused) throw new Error(`import: ${refused.problems.map(({ code, details }) => `${code} ${details?.['item'] ?? ''}`).join(', ')}`);
+  }
+  stopIfCancelled(job);
+  return previewOf(file, plan, job.batch.asOf);
+}
+
+export async function undoBatch(job: ImportJob): Promise<void> {
+  const { services, actor, batch } = job;
+  const entry: Submission<'import-undone'> = { ...envelope(job), kind: 'import-undone', payload: { batch: batch.id }, basedOn: 0 };
+  await services.db.inLedger(actor, batch.villageCode, async (tx) => {
+    const kept = await personsKept(tx, batch.villageCode, batch.id, services);
+    const [outcome] = await acceptSubmissions(tx, batch.villageCode, [{ submission: entry }], services);
+    if (outcome?.result !== 'accepted') throw new Error('import: the undo was refused');
+    await changeBatch(tx, batch.villageCode, batch.id, { state: 'undone', undoneAt: services.clock.now(), kept, problems: [] });
+  });
+}
+
+/** Reads a file that is on disk in clear: the command line's own. */
+export async function readFile(path: string, asOf: PlainDate, services: ImportServices, options: Parameters<typeof readTable>[1] = {}): Promise<Result<PopulationFile>> {
+  const sheets = await readTable(path, options);
+  if (!sheets.ok) return sheets;
+  return readPopulation(sheets.value, { asOf, knownRegions: regionCodes(services) });
+}
+
+async function readUpload(job: ImportJob): Promise<Result<PopulationFile>> {
+  const { services, batch, signal } = job;
+  const read = await withClearCopy(services.dataDir, services.keys, batch.id, (path) =>
+    readFile(path, batch.asOf, services, { signal, onProgress: (rows) => job.onProgress(rows, null) }),
+  );
+  stopIfCancelled(job);
+  return read.ok ? fine(read.value) : read;
+}
+
+/** What the file would change in the village as it stands. */
+export async function planAgainst(tx: ActorTransaction, job: Pick<ImportJob, 'batch' | 'services'>, file: PopulationFile): Promise<{ plan: ImportPlan; seq: number }> {
+  const { families, seq } = await existingFamilies(tx, job.batch.villageCode);
+  const plan = planImport(file.families, families, {
+    asOf: job.batch.asOf,
+    batch: job.batch.id,
+    newId: () => uuidv7(),
+    hashOf: (purpose, digits) => searchHash(job.services.keys, purpose, digits),
+  });
+  return { plan, seq };
+}
+
+function submissionOf(job: ImportJob, planned: ImportPlan['submissions'][number], index: number, basedOn: number): Submission<'family-imported'> {
+  return { ...envelope(job), kind: 'family-imported', familyId: planned.familyId, payload: planned.payload, deviceCounter: index, basedOn };
+}
+
+function envelope({ batch, services }: ImportJob): Omit<Submission, 'kind' | 'payload' | 'basedOn'> {
+  return {
+    submissionId: uuidv7(),
+    villageCode: batch.villageCode,
+    formVersion: 1,
+    observedOn: batch.asOf,
+    capturedAt: services.clock.now().toISOString(),
+    device: `import:${batch.id}`,
+    deviceCounter: 0,
+    source: 'import',
+  };
+}
+
+/** `190104` of `19.01.04`: the six digits a NIK begins with (R-ID-01). */
+function regionCodes({ areas }: ImportServices): ReadonlySet<string> {
+  return new Set(areas.all.filter((area) => area.level === 'district').map((area) => area.code.replaceAll('.', '')));
+}
+
+function stopIfCancelled({ signal }: ImportJob): void {
+  if (signal.aborted) throw new Cancelled();
+}
+
+async function finish(job: ImportJob, change: Parameters<typeof changeBatch>[3]): Promise<void> {
+  await job.services.db.asActor(job.actor, 'write', (tx) => changeBatch(tx, job.batch.villageCode, job.batch.id, change));
+}
+

@@ -8,7 +8,7 @@ import { putMonth, replaceSectorPromises, sumFamilyFacts } from '#server/indicat
 import type { AcceptContext } from '#server/ledger/accept-context.ts';
 import { deriveId } from '#server/ledger/derive-id.ts';
 import { historiesUntil } from '#server/ledger/histories.ts';
-import { ledgerHead } from '#server/ledger/ledger.queries.ts';
+import { ledgerHead } from '#server/ledger/ledger-reads.ts';
 
 /** Run by the worker after every accepted entry, once per village however many there were. */
 export async function refreshRunningMonth(tx: ActorTransaction, villageCode: string, context: AcceptContext, closedAt: Date | null = null): Promise<void> {

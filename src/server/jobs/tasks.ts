@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Actor } from '#domain/access/actor.ts';
 import { month, villageCode } from '#contract/common.ts';
 import { addMonths, monthOf } from '#domain/basics/plain-date.ts';
-import { villageLedgers } from '#server/indicator/facts.queries.ts';
+import { villageLedgers } from '#server/indicator/indicator-reads.ts';
 import { closingDay, refreshPastMonth, refreshRunningMonth } from '#server/indicator/refresh-facts.ts';
 import { reassessVillage } from '#server/indicator/reassess-village.ts';
 import type { Services } from '#server/services.ts';

@@ -8,14 +8,14 @@ import { INDICATORS } from '#domain/indicator/all.ts';
 import { SECTORS } from '#domain/need/need.ts';
 import { areaFor } from '#server/area/area-for.ts';
 import type { ActorTransaction } from '#server/db/as-actor.ts';
-import { countEnrolled, villageData } from '#server/enrolment/enrolment.queries.ts';
-import { findingsByKind } from '#server/finding/finding.queries.ts';
+import { countEnrolled, villageData } from '#server/enrolment/enrolment-reads.ts';
+import { findingsByKind } from '#server/finding/finding-reads.ts';
 import type { Routes } from '#server/http/app-types.ts';
 import { rangeFor } from '#server/http/place-filter.ts';
 import { HttpProblem } from '#server/http/problems.ts';
 import { actorOf } from '#server/http/session.ts';
 import { figureTable } from '#server/indicator/figures.ts';
-import { publishedFor } from '#server/indicator/indicator.queries.ts';
+import { publishedFor } from '#server/indicator/indicator-reads.ts';
 import { countsBySector, delays } from '#server/overview/overview.queries.ts';
 import type { Services } from '#server/services.ts';
 

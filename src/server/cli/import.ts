@@ -1,0 +1,43 @@
+import type { Command } from 'commander';
+import type { CommandContext } from '#server/cli-context.ts';
+
+interface ImportOptions {
+  village: string;
+  layout: string;
+  asOf?: string;
+  dryRun?: boolean;
+  commit?: boolean;
+  strict?: boolean;
+}
+
+export function register(program: Command, context: CommandContext): void {
+  const command = program
+    .command('import')
+    .description(context.text('cli.import'))
+    .argument('[file]')
+    .option('--village <code>', context.text('cli.option.village'))
+    .option('--layout <name>', context.text('cli.option.layout'), 'auto')
+    .option('--as-of <date>', context.text('cli.option.as-of'))
+    .option('--dry-run', context.text('cli.option.dry-run'))
+    .option('--commit', context.text('cli.option.commit'))
+    .option('--strict', context.text('cli.option.strict'))
+    .action(async (file: string | undefined, options: Partial<ImportOptions>) => {
+      const [{ withServices }, { importFromCommandLine, wantedImport }] = await Promise.all([
+        import('#server/cli-services.ts'),
+        import('#server/import/command-line-import.ts'),
+      ]);
+      const wanted = wantedImport(file, options);
+      const report = await context.withDatabase((urls, config) => withServices(urls, config, (services) => importFromCommandLine(services, wanted)));
+      process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+      if (options.strict && report.rejectedRows.length > 0) context.exit(1);
+    });
+  command
+    .command('undo')
+    .description(context.text('cli.import.undo'))
+    .argument('<batch>')
+    .action(async (batch: string) => {
+      const [{ withServices }, { undoFromCommandLine }] = await Promise.all([import('#server/cli-services.ts'), import('#server/import/command-line-import.ts')]);
+      const report = await context.withDatabase((urls, config) => withServices(urls, config, (services) => undoFromCommandLine(services, batch)));
+      process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+    });
+}

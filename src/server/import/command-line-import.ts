@@ -1,0 +1,94 @@
+/** `cikar import`: the same reading, plan and write as on screen, for operators and for checks on data kept apart. */
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import { v7 as uuidv7 } from 'uuid';
+import { isVillage } from '#domain/area/place-code.ts';
+import { isPlainDate, type PlainDate } from '#domain/basics/plain-date.ts';
+import { problem } from '#domain/basics/problem.ts';
+import { LAYOUTS } from '#domain/import/layouts/all.ts';
+import { InputRefused } from '#server/cli-context.ts';
+import { operatorActor, type CommandServices } from '#server/cli-services.ts';
+import { audited } from '#server/http/audit.ts';
+import { changeBatch, findBatch, insertBatch } from '#server/import/import-batch.queries.ts';
+import { previewOf } from '#server/import/import-preview.ts';
+import { commitIn, planAgainst, readFile, undoBatch, type ImportJob } from '#server/import/run-import.ts';
+import type { ImportPreview } from '#contract/import.ts';
+
+type Counts = ImportPreview['counts'];
+
+export interface WantedImport {
+  file: string;
+  village: string;
+  asOf: PlainDate | null;
+  commit: boolean;
+}
+
+/** The numbers of contracts 13 and where each row stands. `batch` is null for a preview: nothing was made. */
+export interface ImportReport extends Counts {
+  batch: string | null;
+  layout: string;
+  rejectedRows: number[];
+  warningRows: number[];
+  problems: ImportPreview['problems'];
+}
+
+export function wantedImport(file: string | undefined, options: { village?: string; layout?: string; asOf?: string; commit?: boolean; dryRun?: boolean }): WantedImport {
+  const { village = '', layout = 'auto', asOf, commit = false, dryRun = false } = options;
+  const problems = [
+    ...(file === undefined ? [problem('import.no-file')] : []),
+    ...(file !== undefined && !existsSync(file) ? [problem('import.file-not-found', { file: basename(file).slice(-80) })] : []),
+    ...(isVillage(village) ? [] : [problem('import.village-needed')]),
+    ...(layout === 'auto' || LAYOUTS.some((known) => known.id === layout) ? [] : [problem('import.layout-not-known', { layout: layout.slice(0, 40) })]),
+    ...(asOf === undefined || isPlainDate(asOf) ? [] : [problem('cli.date', { value: String(asOf).slice(0, 20) })]),
+    ...(commit && dryRun ? [problem('import.commit-or-dry-run')] : []),
+  ];
+  if (problems.length > 0 || file === undefined) throw new InputRefused(problems);
+  return { file, village, asOf: asOf ?? null, commit };
+}
+
+export async function importFromCommandLine(services: CommandServices, wanted: WantedImport): Promise<ImportReport> {
+  if (!services.areas.find(wanted.village)) throw new InputRefused([problem('area.not-found')]);
+  const asOf = wanted.asOf ?? services.clock.today();
+  if (asOf > services.clock.today()) throw new InputRefused([problem('import.as-of-in-future')]);
+  const read = await readFile(wanted.file, asOf, services);
+  if (!read.ok) throw new InputRefused(read.problems);
+  const job = jobOf(services, wanted.village, asOf, basename(wanted.file));
+  const preview = await services.db.inLedger(job.actor, wanted.village, async (tx) => {
+    if (!wanted.commit) return previewOf(read.value, (await planAgainst(tx, job, read.value)).plan, asOf);
+    await insertBatch(tx, { ...job.batch, createdAt: services.clock.now(), createdBy: job.actor.id });
+    const done = await commitIn(tx, job, read.value);
+    await changeBatch(tx, wanted.village, job.batch.id, { state: 'committed', committedAt: services.clock.now(), counts: done.counts, preview: done });
+    return done;
+  });
+  await audited(services, job.actor, wanted.village, 'import', job.batch.id);
+  return reportOf(preview, wanted.commit ? job.batch.id : null);
+}
+
+export async function undoFromCommandLine(services: CommandServices, batch: string): Promise<{ batch: string; state: string; kept: number | null }> {
+  const notThere = new InputRefused([problem('import.batch-not-found')]);
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(batch)) throw notThere;
+  const { province } = services.pack;
+  const found = await services.db.asActor(operatorActor(province), 'read', (tx) => findBatch(tx, batch));
+  if (!found) throw notThere;
+  if (found.state !== 'committed') throw new InputRefused([problem('import.wrong-state', { state: found.state })]);
+  const job = { ...jobOf(services, found.villageCode, found.asOf, found.fileName) };
+  job.batch.id = batch;
+  await undoBatch(job);
+  await audited(services, job.actor, found.villageCode, 'import-undo', batch);
+  const after = await services.db.asActor(operatorActor(province), 'read', (tx) => findBatch(tx, batch));
+  return { batch, state: after?.state ?? 'undone', kept: after?.kept ?? null };
+}
+
+function jobOf(services: CommandServices, villageCode: string, asOf: PlainDate, fileName: string): ImportJob {
+  return {
+    services,
+    actor: operatorActor(villageCode),
+    batch: { villageCode, id: uuidv7(), asOf, fileName },
+    signal: new AbortController().signal,
+    onProgress: () => {},
+  };
+}
+
+function reportOf({ layout, counts, rejectedRows, warningRows, problems }: ImportPreview, batch: string | null): ImportReport {
+  return { batch, layout, ...counts, rejectedRows, warningRows, problems };
+}
