@@ -42,9 +42,12 @@ export function windowOf(month: Month, index: number, today: PlainDate): MonthWi
   return { month, index, eventsUntil, decisionsFrom: Math.min(eventsUntil + 1, lastDay), lastDay };
 }
 
-export const dayIn = ({ month }: MonthWindow, day: number): PlainDate => plainDate(Number(month.slice(0, 4)), Number(month.slice(5)), day);
-export const eventDay = (random: Random, window: MonthWindow): PlainDate => dayIn(window, random.int(1, window.eventsUntil));
-export const decisionDay = (random: Random, window: MonthWindow): PlainDate => dayIn(window, random.int(window.decisionsFrom, window.lastDay));
+export const dayIn = ({ month }: MonthWindow, day: number): PlainDate =>
+  plainDate(Number(month.slice(0, 4)), Number(month.slice(5)), day);
+export const eventDay = (random: Random, window: MonthWindow): PlainDate =>
+  dayIn(window, random.int(1, window.eventsUntil));
+export const decisionDay = (random: Random, window: MonthWindow): PlainDate =>
+  dayIn(window, random.int(window.decisionsFrom, window.lastDay));
 
 /** Where an act belongs to. */
 export interface Subject {
@@ -53,7 +56,15 @@ export interface Subject {
 }
 
 /** Office hours in Jakarta (08–14) are 01–07 UTC, so the day is the same in both; decisions come later than visits. */
-export function makeAct<K extends Kind>(random: Random, by: DemoActor, on: PlainDate, subject: Subject, kind: K, payload: Payloads[K], late = false): DemoAct<K> {
+export function makeAct<K extends Kind>(
+  random: Random,
+  by: DemoActor,
+  on: PlainDate,
+  subject: Subject,
+  kind: K,
+  payload: Payloads[K],
+  late = false,
+): DemoAct<K> {
   const two = (number: number): string => String(number).padStart(2, '0');
   const hour = late ? random.int(6, 7) : random.int(1, 5);
   const at = `${on}T${two(hour)}:${two(random.int(0, 59))}:${two(random.int(0, 59))}.000Z`;

@@ -38,27 +38,51 @@ function birthOf(run: VillageRun, window: MonthWindow, family: DemoFamily, mothe
   family.kb = random.chance(0.4) ? usingCouple(random, age, children) : nonUser(random, age, children);
   const items = itemsOf(family, mother);
   return [
-    kaderActs(run, window, family, 'member-added', { personId: child.id, items: personItems(child, family.name.origin, born) }),
+    kaderActs(run, window, family, 'member-added', {
+      personId: child.id,
+      items: personItems(child, family.name.origin, born),
+    }),
     kaderActs(run, window, family, 'family-answered', { form: 'family', items }),
   ];
 }
 
 function newborn({ random, maker }: VillageRun, family: DemoFamily, mother: DemoPerson, born: PlainDate): DemoPerson {
-  const father = livingOf(family).find(({ sex, marital, relation }) => sex === 'L' && marital === 'MARRIED' && relation !== 'CHILD');
+  const father = livingOf(family).find(
+    ({ sex, marital, relation }) => sex === 'L' && marital === 'MARRIED' && relation !== 'CHILD',
+  );
   const ofCouple = mother.relation === 'SPOUSE' || mother.relation === 'HEAD';
   const context = {
-    random, numbers: maker.numbers, today: born, traits: maker.traits, name: family.name, religion: mother.religion,
-    insurance: mother.insurance, birthPlace: maker.spec.name, wealth: family.wealth,
+    random,
+    numbers: maker.numbers,
+    today: born,
+    traits: maker.traits,
+    name: family.name,
+    religion: mother.religion,
+    insurance: mother.insurance,
+    birthPlace: maker.spec.name,
+    wealth: family.wealth,
   };
-  const plan = { sex: random.chance(0.513) ? 'L' : 'P', birthDate: born, relation: ofCouple ? 'CHILD' : 'OTHER_KIN', cardLevel: ofCouple ? 4 : 9, marital: 'SINGLE', father, mother } as const;
+  const plan = {
+    sex: random.chance(0.513) ? 'L' : 'P',
+    birthDate: born,
+    relation: ofCouple ? 'CHILD' : 'OTHER_KIN',
+    cardLevel: ofCouple ? 4 : 9,
+    marital: 'SINGLE',
+    father,
+    mother,
+  } as const;
   const child = makePerson(context, plan);
   // Half of the newborn are registered by the time the kader hears of them.
   return random.chance(0.55) ? { ...child, nik: null } : child;
 }
 
 function itemsOf(family: DemoFamily, mother: DemoPerson): Items {
-  const couple = Object.entries(contraceptionItems(family, true)).map(([item, value]) => [`family/${item}`, value] as const);
-  const pregnancy = Object.entries(pregnancyItems(mother)).map(([item, value]) => [`person/${mother.id}/${item}`, value] as const);
+  const couple = Object.entries(contraceptionItems(family, true)).map(
+    ([item, value]) => [`family/${item}`, value] as const,
+  );
+  const pregnancy = Object.entries(pregnancyItems(mother)).map(
+    ([item, value]) => [`person/${mother.id}/${item}`, value] as const,
+  );
   return Object.fromEntries([...couple, ...pregnancy]);
 }
 
@@ -88,7 +112,10 @@ export function newFamilies(run: VillageRun, window: MonthWindow): DemoAct[] {
     makeCard(maker, today, random.pick(maker.places)).map((family) => {
       run.families.set(family.id, family);
       run.toVisit.add(family.id);
-      return operatorActs(run, window, family, 'family-registered', { family: placeItems(family), members: membersOf(family, today) });
+      return operatorActs(run, window, family, 'family-registered', {
+        family: placeItems(family),
+        members: membersOf(family, today),
+      });
     }),
   );
 }

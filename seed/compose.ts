@@ -6,10 +6,36 @@ import type { CardLevel, DemoPerson, Marital, Relation } from './types.ts';
 
 /** Start of a five-year band of the head's age and its weight, from the census of 2010 moved on by 15 years (rulebook 13.6). */
 const HEAD_AGES: Weighted<number> = [
-  [20, 2.6], [25, 7.5], [30, 9.8], [35, 12.4], [40, 14.4], [45, 13.2], [50, 11.6], [55, 9.4], [60, 7.9], [65, 5.4], [70, 3.3], [75, 1.9], [80, 1.2],
+  [20, 2.6],
+  [25, 7.5],
+  [30, 9.8],
+  [35, 12.4],
+  [40, 14.4],
+  [45, 13.2],
+  [50, 11.6],
+  [55, 9.4],
+  [60, 7.9],
+  [65, 5.4],
+  [70, 3.3],
+  [75, 1.9],
+  [80, 1.2],
 ];
-const CHILDREN_EVER: Weighted<number> = [[0, 4], [1, 18], [2, 56], [3, 17], [4, 4], [5, 1]];
-const CHILDREN_EVER_OLDER: Weighted<number> = [[0, 4], [1, 11], [2, 29], [3, 28], [4, 17], [5, 11]];
+const CHILDREN_EVER: Weighted<number> = [
+  [0, 4],
+  [1, 18],
+  [2, 56],
+  [3, 17],
+  [4, 4],
+  [5, 1],
+];
+const CHILDREN_EVER_OLDER: Weighted<number> = [
+  [0, 4],
+  [1, 11],
+  [2, 29],
+  [3, 28],
+  [4, 17],
+  [5, 11],
+];
 
 export interface Levels {
   head: CardLevel;
@@ -27,7 +53,17 @@ export function bornAgo(random: Random, today: PlainDate, age: number): PlainDat
 export function composeFamily(context: FamilyContext, headAge: number): DemoPerson[] {
   const { random } = context;
   const kind = random.weighted(
-    headAge < 60 ? ([['couple', 87], ['parent', 9], ['alone', headAge < 30 ? 11 : 5]] as const) : ([['couple', 66], ['parent', 18], ['alone', 16]] as const),
+    headAge < 60
+      ? ([
+          ['couple', 87],
+          ['parent', 9],
+          ['alone', headAge < 30 ? 12 : 6],
+        ] as const)
+      : ([
+          ['couple', 66],
+          ['parent', 18],
+          ['alone', 16],
+        ] as const),
   );
   if (kind === 'couple') return withGuests(context, coupleFamily(context, headAge, OWN_CARD), headAge);
   return kind === 'parent' ? loneParentFamily(context, headAge) : [aloneHead(context, headAge)];
@@ -47,7 +83,13 @@ export function coupleFamily(context: FamilyContext, headAge: number, levels: Le
   return [head, wife, ...childrenOf(context, wifeAge, levels.child, head, wife)];
 }
 
-function childrenOf(context: FamilyContext, motherAge: number, cardLevel: CardLevel, father?: DemoPerson, mother?: DemoPerson): DemoPerson[] {
+function childrenOf(
+  context: FamilyContext,
+  motherAge: number,
+  cardLevel: CardLevel,
+  father?: DemoPerson,
+  mother?: DemoPerson,
+): DemoPerson[] {
   const { random, today } = context;
   const children: DemoPerson[] = [];
   const count = random.weighted(motherAge < 50 ? CHILDREN_EVER : CHILDREN_EVER_OLDER);
@@ -55,9 +97,19 @@ function childrenOf(context: FamilyContext, motherAge: number, cardLevel: CardLe
   for (let born = 0; born < count; born += 1) {
     const age = motherAge - atAge;
     if (age < 0 || atAge > 45) break;
-    if (random.chance(staysAtHome(age))) {
-      const sex = random.chance(0.525) ? 'L' : 'P';
-      children.push(makePerson(context, { sex, birthDate: bornAgo(random, today, age), relation: 'CHILD', cardLevel, marital: grownMarital(random, age), father, mother }));
+    const sex = random.chance(0.515) ? 'L' : 'P';
+    if (random.chance(staysAtHome(age, sex))) {
+      children.push(
+        makePerson(context, {
+          sex,
+          birthDate: bornAgo(random, today, age),
+          relation: 'CHILD',
+          cardLevel,
+          marital: grownMarital(random, age),
+          father,
+          mother,
+        }),
+      );
     }
     // Twins are rare, births within two years too (R-KRS-05 "too close").
     atAge += random.chance(0.008) ? 0 : random.chance(0.05) ? 1.4 + 0.5 * random.next() : 2.6 + 4.6 * random.next();
@@ -65,23 +117,38 @@ function childrenOf(context: FamilyContext, motherAge: number, cardLevel: CardLe
   return children;
 }
 
-function staysAtHome(age: number): number {
+/** Daughters marry and leave earlier than sons. */
+function staysAtHome(age: number, sex: 'L' | 'P'): number {
   if (age < 17) return 0.985;
-  if (age < 20) return 0.93;
-  if (age < 25) return 0.68;
-  if (age < 30) return 0.38;
-  return age < 40 ? 0.12 : 0.05;
+  const leaving = sex === 'P' ? 0.88 : 1.12;
+  if (age < 20) return Math.min(0.98, 0.93 * leaving);
+  if (age < 25) return 0.68 * leaving;
+  if (age < 30) return 0.38 * leaving;
+  return (age < 40 ? 0.12 : 0.05) * leaving;
 }
 
-const grownMarital = (random: Random, age: number): Marital => (age > 24 && random.chance(0.07) ? 'DIVORCED' : 'SINGLE');
+const grownMarital = (random: Random, age: number): Marital =>
+  age > 24 && random.chance(0.07) ? 'DIVORCED' : 'SINGLE';
 
 function loneParentFamily(context: FamilyContext, headAge: number): DemoPerson[] {
   const { random, today } = context;
   const sex = random.chance(0.6) ? 'P' : 'L';
   const marital = headAge > 50 || random.chance(0.35) ? 'WIDOWED' : 'DIVORCED';
   const age = Math.max(23, headAge);
-  const head = makePerson(context, { sex, birthDate: bornAgo(random, today, age), relation: 'HEAD', cardLevel: 1, marital });
-  const children = childrenOf(context, sex === 'P' ? age : age - 4, 4, sex === 'L' ? head : undefined, sex === 'P' ? head : undefined);
+  const head = makePerson(context, {
+    sex,
+    birthDate: bornAgo(random, today, age),
+    relation: 'HEAD',
+    cardLevel: 1,
+    marital,
+  });
+  const children = childrenOf(
+    context,
+    sex === 'P' ? age : age - 4,
+    4,
+    sex === 'L' ? head : undefined,
+    sex === 'P' ? head : undefined,
+  );
   const others = children.length === 0 || random.chance(0.12) ? [grandchild(context, age)] : [];
   return [head, ...children, ...others];
 }
@@ -92,14 +159,41 @@ function grandchild(context: FamilyContext, headAge: number): DemoPerson {
   const sex = random.chance(0.5) ? 'L' : 'P';
   const isGrandchild = headAge > 48;
   const age = isGrandchild ? 0.4 + 16 * random.next() : 6 + 20 * random.next();
-  return makePerson(context, { sex, birthDate: bornAgo(random, today, age), relation: isGrandchild ? 'GRANDCHILD' : 'OTHER_KIN', cardLevel: isGrandchild ? 6 : 9, marital: 'SINGLE' });
+  return makePerson(context, {
+    sex,
+    birthDate: bornAgo(random, today, age),
+    relation: isGrandchild ? 'GRANDCHILD' : 'OTHER_KIN',
+    cardLevel: isGrandchild ? 6 : 9,
+    marital: 'SINGLE',
+  });
 }
 
 function aloneHead(context: FamilyContext, headAge: number): DemoPerson {
   const { random, today } = context;
-  const sex = random.chance(headAge < 55 ? 0.85 : 0.42) ? 'L' : 'P';
-  const marital = headAge < 40 ? 'SINGLE' : random.weighted<Marital>(headAge < 60 ? [['SINGLE', 4], ['DIVORCED', 4], ['WIDOWED', 2]] : [['WIDOWED', 8], ['DIVORCED', 1], ['SINGLE', 1]]);
-  return makePerson(context, { sex, birthDate: bornAgo(random, today, headAge), relation: 'HEAD', cardLevel: 1, marital });
+  const sex = random.chance(headAge < 55 ? 0.88 : 0.42) ? 'L' : 'P';
+  const marital =
+    headAge < 40
+      ? 'SINGLE'
+      : random.weighted<Marital>(
+          headAge < 60
+            ? [
+                ['SINGLE', 4],
+                ['DIVORCED', 4],
+                ['WIDOWED', 2],
+              ]
+            : [
+                ['WIDOWED', 8],
+                ['DIVORCED', 1],
+                ['SINGLE', 1],
+              ],
+        );
+  return makePerson(context, {
+    sex,
+    birthDate: bornAgo(random, today, headAge),
+    relation: 'HEAD',
+    cardLevel: 1,
+    marital,
+  });
 }
 
 /** A parent who moved in with the children, a nephew who works here. */

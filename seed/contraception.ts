@@ -4,16 +4,46 @@ import type { Random, Weighted } from './random.ts';
 import type { Contraception, DemoFamily, DemoPerson } from './types.ts';
 
 export const NOT_USING = 'BUKAN_PESERTA';
-const METHODS: Weighted<string> = [['SUNTIK', 47], ['PIL', 24], ['IMPLAN', 11], ['IUD', 6], ['KONDOM', 4.5], ['TRADISIONAL', 3], ['MAL', 0.5]];
-const METHODS_OLDER: Weighted<string> = [['SUNTIK', 37], ['PIL', 25], ['IMPLAN', 13], ['IUD', 9], ['MOW', 9], ['MOP', 0.4], ['KONDOM', 5], ['TRADISIONAL', 3]];
+const METHODS: Weighted<string> = [
+  ['SUNTIK', 47],
+  ['PIL', 24],
+  ['IMPLAN', 11],
+  ['IUD', 6],
+  ['KONDOM', 4.5],
+  ['TRADISIONAL', 3],
+  ['MAL', 0.5],
+];
+const METHODS_OLDER: Weighted<string> = [
+  ['SUNTIK', 37],
+  ['PIL', 25],
+  ['IMPLAN', 13],
+  ['IUD', 9],
+  ['MOW', 9],
+  ['MOP', 0.4],
+  ['KONDOM', 5],
+  ['TRADISIONAL', 3],
+];
 /** Health centre, village midwife post, practising midwife, mobile service. */
-const PLACES: Weighted<number> = [[6, 25], [10, 35], [12, 32], [13, 8]];
-const REASONS: Weighted<string> = [['FERTILITY', 30], ['SIDE_EFFECTS', 32], ['DISAGREE', 18], ['OTHER', 14], ['FAR', 4], ['EXPENSIVE', 2]];
+const PLACES: Weighted<number> = [
+  [6, 25],
+  [10, 35],
+  [12, 32],
+  [13, 8],
+];
+const REASONS: Weighted<string> = [
+  ['FERTILITY', 30],
+  ['SIDE_EFFECTS', 32],
+  ['DISAGREE', 18],
+  ['OTHER', 14],
+  ['FAR', 4],
+  ['EXPENSIVE', 2],
+];
 
 /** The wife of the family's couple, if she is 15–49 and married (R-KB-03). */
 export function fertileWife(family: Pick<DemoFamily, 'members'>, today: PlainDate): DemoPerson | undefined {
   const women = family.members.filter(({ sex, gone }) => sex === 'P' && !gone);
-  const woman = women.find(({ relation }) => relation === 'SPOUSE') ?? women.find(({ relation }) => relation === 'HEAD');
+  const woman =
+    women.find(({ relation }) => relation === 'SPOUSE') ?? women.find(({ relation }) => relation === 'HEAD');
   if (woman?.marital !== 'MARRIED') return undefined;
   const age = completedYears(woman.birthDate, today);
   return age >= 15 && age <= 49 ? woman : undefined;
@@ -36,7 +66,12 @@ function usersAmong(age: number, children: number): number {
 }
 
 export function usingCouple(random: Random, age: number, children: number): Contraception {
-  return { method: random.weighted(age >= 35 ? METHODS_OLDER : METHODS), wantChild: children < 2 ? 'LATER' : 'NO_MORE', reasonNot: 'OTHER', place: random.weighted(PLACES) };
+  return {
+    method: random.weighted(age >= 35 ? METHODS_OLDER : METHODS),
+    wantChild: children < 2 ? 'LATER' : 'NO_MORE',
+    reasonNot: 'OTHER',
+    place: random.weighted(PLACES),
+  };
 }
 
 export function pregnantCouple(random: Random): Contraception {

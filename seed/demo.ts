@@ -27,11 +27,29 @@ export interface DemoMonth {
   decideOnNeeds: (needs: readonly NeedView[]) => DemoAct[];
 }
 
+/** Chosen among the first five because its villages differ most (water in Rebo, certificates); any other number works too. */
+export const DEMO_SEED = 3;
+
 /** About 6,000 people. Shares of origin are ours, for the sake of names, not statistics. */
 export const DEMO_VILLAGES: readonly VillageSpec[] = [
-  { code: '19.01.04.2010', name: 'Kota Kapur', families: 560, origins: { malay: 88, javanese: 6, bugis: 3, 'chinese-indonesian': 3 } },
-  { code: '19.01.01.2007', name: 'Rebo', families: 680, origins: { malay: 46, javanese: 8, bugis: 2, 'chinese-indonesian': 44 } },
-  { code: '19.71.01.1007', name: 'Air Itam', families: 660, origins: { malay: 64, javanese: 18, bugis: 4, 'chinese-indonesian': 14 } },
+  {
+    code: '19.01.04.2010',
+    name: 'Kota Kapur',
+    families: 560,
+    origins: { malay: 88, javanese: 6, bugis: 3, 'chinese-indonesian': 3 },
+  },
+  {
+    code: '19.01.01.2007',
+    name: 'Rebo',
+    families: 680,
+    origins: { malay: 46, javanese: 8, bugis: 2, 'chinese-indonesian': 44 },
+  },
+  {
+    code: '19.71.01.1007',
+    name: 'Air Itam',
+    families: 660,
+    origins: { malay: 64, javanese: 18, bugis: 4, 'chinese-indonesian': 14 },
+  },
 ];
 
 export function* makeDemo({ seed, villages, today, months }: DemoOptions): Generator<DemoMonth> {

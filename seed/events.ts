@@ -12,7 +12,13 @@ const perMonth = (perYear: number): number => perYear / 12;
 
 /** Deaths a year by completed age, from the upper end of each band. */
 const DEATH_RATES: readonly (readonly [below: number, perYear: number])[] = [
-  [1, 0.012], [40, 0.0011], [50, 0.003], [60, 0.007], [70, 0.018], [80, 0.045], [200, 0.11],
+  [1, 0.012],
+  [40, 0.0011],
+  [50, 0.003],
+  [60, 0.007],
+  [70, 0.018],
+  [80, 0.045],
+  [200, 0.11],
 ];
 
 export function personEvents(run: VillageRun, window: MonthWindow): DemoAct[] {
@@ -29,7 +35,13 @@ export function personEvents(run: VillageRun, window: MonthWindow): DemoAct[] {
   );
 }
 
-function leave(run: VillageRun, window: MonthWindow, family: DemoFamily, person: DemoPerson, reason: LeaveReason): DemoAct[] {
+function leave(
+  run: VillageRun,
+  window: MonthWindow,
+  family: DemoFamily,
+  person: DemoPerson,
+  reason: LeaveReason,
+): DemoAct[] {
   const on = eventDay(run.random, window);
   person.gone = true;
   const act = operatorActs(run, window, family, 'member-left', { personId: person.id, reason, on });
@@ -49,12 +61,18 @@ function newHead(run: VillageRun, window: MonthWindow, family: DemoFamily, gone:
   const rest = livingOf(family);
   const items: Items = {};
   const spouse = rest.find(({ relation }) => relation === 'SPOUSE' || relation === 'HEAD');
-  if ((gone.relation === 'HEAD' || gone.relation === 'SPOUSE') && gone.marital === 'MARRIED' && spouse?.marital === 'MARRIED') {
+  if (
+    (gone.relation === 'HEAD' || gone.relation === 'SPOUSE') &&
+    gone.marital === 'MARRIED' &&
+    spouse?.marital === 'MARRIED'
+  ) {
     spouse.marital = 'WIDOWED';
     items[`person/${spouse.id}/marital_status`] = 'WIDOWED';
   }
   if (gone.relation === 'HEAD') {
-    const heir = rest.find(({ relation }) => relation === 'SPOUSE') ?? rest.toSorted((a, b) => (a.birthDate < b.birthDate ? -1 : 1))[0];
+    const heir =
+      rest.find(({ relation }) => relation === 'SPOUSE') ??
+      rest.toSorted((a, b) => (a.birthDate < b.birthDate ? -1 : 1))[0];
     if (heir) Object.assign(items, makeHead(rest, heir));
   }
   if (Object.keys(items).length === 0) return [];
@@ -73,30 +91,65 @@ function makeHead(rest: readonly DemoPerson[], heir: DemoPerson): Items {
   return items;
 }
 
-function deathOf(run: VillageRun, window: MonthWindow, family: DemoFamily, person: DemoPerson, today: PlainDate): DemoAct[] {
+function deathOf(
+  run: VillageRun,
+  window: MonthWindow,
+  family: DemoFamily,
+  person: DemoPerson,
+  today: PlainDate,
+): DemoAct[] {
   const age = completedYears(person.birthDate, today);
   const [, rate] = DEATH_RATES.find(([below]) => age < below) ?? [0, 0];
   if (person.gone || person.birthDate > dayIn(window, 1) || !run.random.chance(perMonth(rate))) return [];
   return leave(run, window, family, person, 'died');
 }
 
-function marriesOut(run: VillageRun, window: MonthWindow, family: DemoFamily, person: DemoPerson, today: PlainDate): DemoAct[] {
+function marriesOut(
+  run: VillageRun,
+  window: MonthWindow,
+  family: DemoFamily,
+  person: DemoPerson,
+  today: PlainDate,
+): DemoAct[] {
   const age = completedYears(person.birthDate, today);
   const mayLeave = !person.gone && person.relation === 'CHILD' && person.marital === 'SINGLE' && age >= 20 && age < 32;
   return mayLeave && run.random.chance(perMonth(0.035)) ? leave(run, window, family, person, 'married-out') : [];
 }
 
 /** R-CM-03: a girl of 16–18 who marries and stays in her parents' house, mostly without a marriage book. */
-function marriesEarly(run: VillageRun, window: MonthWindow, family: DemoFamily, person: DemoPerson, today: PlainDate): DemoAct[] {
+function marriesEarly(
+  run: VillageRun,
+  window: MonthWindow,
+  family: DemoFamily,
+  person: DemoPerson,
+  today: PlainDate,
+): DemoAct[] {
   const age = completedYears(person.birthDate, today);
-  const mayMarry = !person.gone && person.relation === 'CHILD' && person.marital === 'SINGLE' && person.sex === 'P' && age >= 16 && age < 19;
+  const mayMarry =
+    !person.gone &&
+    person.relation === 'CHILD' &&
+    person.marital === 'SINGLE' &&
+    person.sex === 'P' &&
+    age >= 16 &&
+    age < 19;
   if (!mayMarry || !run.random.chance(perMonth(0.004))) return [];
   Object.assign(person, { marital: 'MARRIED', marriageRegistered: false });
-  return [kaderActs(run, window, family, 'member-changed', { personId: person.id, items: { marital_status: 'MARRIED', marriage_registered: 'no' } })];
+  return [
+    kaderActs(run, window, family, 'member-changed', {
+      personId: person.id,
+      items: { marital_status: 'MARRIED', marriage_registered: 'no' },
+    }),
+  ];
 }
 
 /** In the days after the middle of July the school lists come; a child on no list stays "belum pernah". */
-function startsSchool(run: VillageRun, window: MonthWindow, family: DemoFamily, person: DemoPerson, today: PlainDate): DemoAct[] {
+function startsSchool(
+  run: VillageRun,
+  window: MonthWindow,
+  family: DemoFamily,
+  person: DemoPerson,
+  today: PlainDate,
+): DemoAct[] {
   const isJuly = window.month.endsWith('-07') && window.eventsUntil > 15;
   if (!isJuly || person.gone || person.highest !== 'NONE' || classOf(person.birthDate, today) !== 1) return [];
   if (run.random.chance(0.004 * run.maker.traits.schooling)) Object.assign(person, { attending: 'never' });
@@ -106,7 +159,13 @@ function startsSchool(run: VillageRun, window: MonthWindow, family: DemoFamily, 
 }
 
 /** Leaves school between two visits; the kader hears of it (R-ATS-01). */
-function leavesSchool(run: VillageRun, window: MonthWindow, family: DemoFamily, person: DemoPerson, today: PlainDate): DemoAct[] {
+function leavesSchool(
+  run: VillageRun,
+  window: MonthWindow,
+  family: DemoFamily,
+  person: DemoPerson,
+  today: PlainDate,
+): DemoAct[] {
   const age = completedYears(person.birthDate, today);
   const atRisk = !person.gone && person.attending === 'yes' && person.classNo !== null && age >= 12 && age < 18;
   if (!atRisk || !run.random.chance(perMonth(0.02 * run.maker.traits.schooling))) return [];
@@ -115,16 +174,25 @@ function leavesSchool(run: VillageRun, window: MonthWindow, family: DemoFamily, 
 }
 
 /** Papers that parents see to by themselves, most of them in a child's first year. */
-function getsPapers(run: VillageRun, window: MonthWindow, family: DemoFamily, person: DemoPerson, today: PlainDate): DemoAct[] {
+function getsPapers(
+  run: VillageRun,
+  window: MonthWindow,
+  family: DemoFamily,
+  person: DemoPerson,
+  today: PlainDate,
+): DemoAct[] {
   const age = completedYears(person.birthDate, today);
   if (person.gone || person.birthDate > dayIn(window, 1)) return [];
-  const wantsCertificate = (person.certificate === 'none' || person.certificate === 'unknown') && run.random.chance(age < 2 ? 0.045 : 0.005);
+  const wantsCertificate =
+    (person.certificate === 'none' || person.certificate === 'unknown') && run.random.chance(age < 2 ? 0.045 : 0.005);
   const wantsNik = person.nik === null && run.random.chance(age < 2 ? 0.12 : 0.012);
   const items = {
     ...(wantsCertificate ? giveCertificate(run, person, eventDay(run.random, window)) : {}),
     ...(wantsNik ? giveNik(run, person) : {}),
   };
-  return Object.keys(items).length === 0 ? [] : [operatorActs(run, window, family, 'member-changed', { personId: person.id, items })];
+  return Object.keys(items).length === 0
+    ? []
+    : [operatorActs(run, window, family, 'member-changed', { personId: person.id, items })];
 }
 
 export function giveCertificate(run: VillageRun, person: DemoPerson, on: PlainDate): Items {

@@ -13,7 +13,12 @@ import { drawHabits, drawHousing } from './welfare.ts';
 
 const USUAL_ORIGINS: Readonly<Record<Origin, number>> = { malay: 78, javanese: 9, bugis: 3, 'chinese-indonesian': 10 };
 /** Religion codes 14.1 for the two halves of the mix. */
-const CHINESE_RELIGIONS: Weighted<number> = [[5, 48], [6, 28], [2, 13], [3, 11]];
+const CHINESE_RELIGIONS: Weighted<number> = [
+  [5, 48],
+  [6, 28],
+  [2, 13],
+  [3, 11],
+];
 
 export interface VillageOptions extends VillageSpec {
   random: Random;
@@ -31,7 +36,13 @@ export interface VillageMaker {
 }
 
 export function villageMaker(spec: VillageSpec, random: Random): VillageMaker {
-  return { random, spec, numbers: numberBook(spec.code), traits: drawTraits(random), places: layOutPlaces(random, spec.families) };
+  return {
+    random,
+    spec,
+    numbers: numberBook(spec.code),
+    traits: drawTraits(random),
+    places: layOutPlaces(random, spec.families),
+  };
 }
 
 export function makeVillage(options: VillageOptions): DemoVillage {
@@ -75,17 +86,37 @@ export function makeCard(maker: VillageMaker, today: PlainDate, place: Place | u
   const family = finish(maker, context, { members, noKk, address, place, today });
   const isCouple = members.some(({ relation }) => relation === 'SPOUSE');
   if (!isCouple || headAge < 47 || headAge > 72 || !random.chance(0.13)) return [family];
-  return [family, finish(maker, context, { members: youngCouple(context, headAge, family), noKk, address, place, today })];
+  return [
+    family,
+    finish(maker, context, { members: youngCouple(context, headAge, family), noKk, address, place, today }),
+  ];
 }
 
 function contextOf({ random, numbers, traits, spec }: VillageMaker, today: PlainDate, place: Place): FamilyContext {
   const origin = random.weighted(ORIGINS.map((name) => [name, (spec.origins ?? USUAL_ORIGINS)[name]] as const));
   const wealth = 0.93 * random.normal() + traits.wealth + place.wealth;
   return {
-    random, numbers, traits, today, wealth,
+    random,
+    numbers,
+    traits,
+    today,
+    wealth,
     name: drawFamilyName(random, origin),
     religion: origin === 'chinese-indonesian' ? random.weighted(CHINESE_RELIGIONS) : 1,
-    insurance: random.weighted<Insurance>(wealth < -0.8 ? [['PBI', 78], ['REGIONAL', 16], ['NONE', 6]] : [['NON_PBI', 48], ['PBI', 32], ['REGIONAL', 14], ['NONE', 6]]),
+    insurance: random.weighted<Insurance>(
+      wealth < -0.8
+        ? [
+            ['PBI', 78],
+            ['REGIONAL', 16],
+            ['NONE', 6],
+          ]
+        : [
+            ['NON_PBI', 48],
+            ['PBI', 32],
+            ['REGIONAL', 14],
+            ['NONE', 6],
+          ],
+    ),
     birthPlace: spec.name,
   };
 }
@@ -99,7 +130,12 @@ function youngCouple(context: FamilyContext, parentAge: number, parents: DemoFam
   const ours = members.find(({ cardLevel }) => cardLevel === 4);
   const [father, mother] = [parents.members[0], parents.members[1]];
   if (ours && father && mother) {
-    Object.assign(ours, { fatherName: father.name, motherName: mother.name, fatherNik: father.nik, motherNik: mother.nik });
+    Object.assign(ours, {
+      fatherName: father.name,
+      motherName: mother.name,
+      fatherNik: father.nik,
+      motherNik: mother.nik,
+    });
   }
   const small = members.filter(({ birthDate }) => birthDate > bornAgo(random, today, 9));
   return [...members.slice(0, 2), ...small.filter(({ relation }) => relation === 'CHILD')];
@@ -113,13 +149,18 @@ interface Unfinished {
   today: PlainDate;
 }
 
-function finish({ random, traits, spec }: VillageMaker, context: FamilyContext, { members, noKk, address, place, today }: Unfinished): DemoFamily {
+function finish(
+  { random, traits, spec }: VillageMaker,
+  context: FamilyContext,
+  { members, noKk, address, place, today }: Unfinished,
+): DemoFamily {
   const wife = fertileWife({ members }, today);
   const children = members.filter(({ relation }) => relation === 'CHILD');
   return {
     id: random.uuid(),
     villageCode: spec.code,
-    noKk, address,
+    noKk,
+    address,
     dusun: place.dusun,
     rw: place.rw,
     rt: place.rt,
@@ -132,4 +173,5 @@ function finish({ random, traits, spec }: VillageMaker, context: FamilyContext, 
   };
 }
 
-export const ageOn = (person: Pick<DemoPerson, 'birthDate'>, today: PlainDate): number => completedYears(person.birthDate, today);
+export const ageOn = (person: Pick<DemoPerson, 'birthDate'>, today: PlainDate): number =>
+  completedYears(person.birthDate, today);

@@ -28,14 +28,21 @@ function idOf(text: string): string {
 
 /** The family after import and first visit. */
 export function stateOf(family: DemoFamily, today: PlainDate, context: FoldContext): FamilyState {
-  const members = family.members.map((person) => ({ personId: person.id, items: personItems(person, family.name.origin, today) }));
+  const members = family.members.map((person) => ({
+    personId: person.id,
+    items: personItems(person, family.name.origin, today),
+  }));
   const imported = entry(family, 1, 'family-imported', today, {
     batch: idOf('batch'),
     family: { ...placeItems(family), ...contraceptionItems(family, false) },
     members,
   });
   const items = visitItems(randomOf('visit', family.id), family, today);
-  return fold(fold(null, imported, context), entry(family, 2, 'family-answered', today, { form: 'family', items }), context);
+  return fold(
+    fold(null, imported, context),
+    entry(family, 2, 'family-answered', today, { form: 'family', items }),
+    context,
+  );
 }
 
 export function fold(before: FamilyState | null, one: Entry, context: FoldContext): FamilyState {
@@ -44,11 +51,30 @@ export function fold(before: FamilyState | null, one: Entry, context: FoldContex
   return result.value;
 }
 
-function entry<K extends Kind>(family: DemoFamily, seq: number, kind: K, today: PlainDate, payload: Payloads[K]): Entry<K> {
+function entry<K extends Kind>(
+  family: DemoFamily,
+  seq: number,
+  kind: K,
+  today: PlainDate,
+  payload: Payloads[K],
+): Entry<K> {
   return {
-    submissionId: idOf(family.id + seq), villageCode: family.villageCode, kind, formVersion: 1, familyId: family.id, payload, observedOn: today,
-    capturedAt: `${today}T02:00:00.000Z`, device: 'test', deviceCounter: seq, source: 'demo', basedOn: seq - 1, seq, author: 'test',
-    receivedAt: `${today}T02:00:00.000Z`, receivedOn: today,
+    submissionId: idOf(family.id + seq),
+    villageCode: family.villageCode,
+    kind,
+    formVersion: 1,
+    familyId: family.id,
+    payload,
+    observedOn: today,
+    capturedAt: `${today}T02:00:00.000Z`,
+    device: 'test',
+    deviceCounter: seq,
+    source: 'demo',
+    basedOn: seq - 1,
+    seq,
+    author: 'test',
+    receivedAt: `${today}T02:00:00.000Z`,
+    receivedOn: today,
   };
 }
 

@@ -7,7 +7,12 @@ import type { Random } from './random.ts';
 import type { DemoFamily, DemoPerson } from './types.ts';
 
 export const NA = { na: true } as const;
-const ETHNICITY: Record<Origin, string> = { malay: 'Melayu', javanese: 'Jawa', bugis: 'Bugis', 'chinese-indonesian': 'Tionghoa' };
+export const ETHNICITY: Record<Origin, string> = {
+  malay: 'Melayu',
+  javanese: 'Jawa',
+  bugis: 'Bugis',
+  'chinese-indonesian': 'Tionghoa',
+};
 
 /** Everything that the village's population file says of a person. */
 export function personItems(person: DemoPerson, origin: Origin, today: PlainDate): Items {
@@ -44,14 +49,23 @@ export function nikItems({ nik }: Pick<DemoPerson, 'nik'>, age: number): Items {
   return { nik: null, nik_status: 'missing', nik_reason: age < 17 ? 'under-17-no-nik' : '17-plus-no-nik' };
 }
 
-export function schoolItems({ highest, attending, classNo }: Pick<DemoPerson, 'highest' | 'attending' | 'classNo'>): Items {
+export function schoolItems({
+  highest,
+  attending,
+  classNo,
+}: Pick<DemoPerson, 'highest' | 'attending' | 'classNo'>): Items {
   if (attending === null) return { highest_completed: highest };
   return { highest_completed: highest, attending, ...(classNo !== null && { class_no: classNo }) };
 }
 
-export function certificateItems({ certificate, certificateNo }: Pick<DemoPerson, 'certificate' | 'certificateNo'>): Items {
+export function certificateItems({
+  certificate,
+  certificateNo,
+}: Pick<DemoPerson, 'certificate' | 'certificateNo'>): Items {
   if (certificate === null) return {};
-  return certificateNo === null ? { birth_cert: certificate } : { birth_cert: certificate, birth_cert_no: certificateNo };
+  return certificateNo === null
+    ? { birth_cert: certificate }
+    : { birth_cert: certificate, birth_cert_no: certificateNo };
 }
 
 export function placeItems(family: DemoFamily): Items {
@@ -72,7 +86,9 @@ export function contraceptionItems({ kb }: Pick<DemoFamily, 'kb'>, asked: boolea
 }
 
 export function pregnancyItems(wife: DemoPerson): Items {
-  return wife.pregnantWeeks === null ? { pregnant: false } : { pregnant: true, pregnancy_weeks: Math.min(42, Math.max(1, wife.pregnantWeeks)) };
+  return wife.pregnantWeeks === null
+    ? { pregnant: false }
+    : { pregnant: true, pregnancy_weeks: Math.min(42, Math.max(1, wife.pregnantWeeks)) };
 }
 
 const item = (number: number): string => `pk15_${String(number).padStart(2, '0')}`;

@@ -70,7 +70,12 @@ const HAND_TO: Readonly<Partial<Record<FindingKind, Sector>>> = {
   'out-of-school': 'social',
   'older-person-alone': 'health',
 };
-const NOTES = ['Dijadwalkan bersama pelayanan keliling', 'Masuk rencana bulan depan', 'Menunggu kelengkapan berkas', 'Sesuai hasil rapat Pokja'];
+const NOTES = [
+  'Dijadwalkan bersama pelayanan keliling',
+  'Masuk rencana bulan depan',
+  'Menunggu kelengkapan berkas',
+  'Sesuai hasil rapat Pokja',
+];
 
 export function needActs(run: VillageRun, window: MonthWindow, needs: readonly NeedView[]): DemoAct[] {
   return needs.flatMap((need) => {
@@ -91,9 +96,20 @@ function planOf(run: VillageRun, need: NeedView): NeedPlan {
   const plan: NeedPlan = {
     answers: random.chance(Math.min(0.92, eager) * (need.bounces > 0 ? 0.35 : 1)),
     declines: HAND_TO[need.kind] !== undefined && random.chance(0.04),
-    waitDays: random.int(14, random.weighted([[30, 35], [110, 35], [420, 30]])),
+    waitDays: random.int(
+      14,
+      random.weighted([
+        [30, 35],
+        [110, 35],
+        [420, 30],
+      ]),
+    ),
     termDays: Math.max(7, Math.round(TERM_DAYS[need.kind] * (0.6 + 0.8 * random.next()))),
-    outcome: random.weighted([['on-time', 68], ['late', 19], ['never', 13]]),
+    outcome: random.weighted([
+      ['on-time', 68],
+      ['late', 19],
+      ['never', 13],
+    ]),
     offDays: random.int(3, 45),
     movesDueDay: random.chance(0.35),
     verifies: random.chance(0.9),
@@ -121,7 +137,13 @@ function answerOpen(run: VillageRun, window: MonthWindow, random: Random, need: 
   return [send('promise-made', on, { needId: need.id, dueOn: plan.dueOn, ...note })];
 }
 
-function answerPromised(run: VillageRun, window: MonthWindow, random: Random, need: NeedView, plan: NeedPlan): DemoAct[] {
+function answerPromised(
+  run: VillageRun,
+  window: MonthWindow,
+  random: Random,
+  need: NeedView,
+  plan: NeedPlan,
+): DemoAct[] {
   const on = decisionDay(random, window);
   const send = sender(run, random, need);
   const { dueOn, deliverOn } = plan;
@@ -132,7 +154,13 @@ function answerPromised(run: VillageRun, window: MonthWindow, random: Random, ne
   }
   if (plan.movesDueDay && dueOn !== undefined && deliverOn !== undefined && dueOn < on) {
     plan.movesDueDay = false;
-    return [send('promise-changed', on, { needId: need.id, dueOn: addDays(deliverOn, 5), reason: 'Anggaran dan petugas belum tersedia' })];
+    return [
+      send('promise-changed', on, {
+        needId: need.id,
+        dueOn: addDays(deliverOn, 5),
+        reason: 'Anggaran dan petugas belum tersedia',
+      }),
+    ];
   }
   return [];
 }
@@ -141,10 +169,23 @@ function answerPromised(run: VillageRun, window: MonthWindow, random: Random, ne
 function verify(run: VillageRun, window: MonthWindow, random: Random, need: NeedView, plan: NeedPlan): DemoAct[] {
   const family = run.families.get(need.familyId);
   if (!family || !plan.verifies || plan.deliveredIn === window.index) return [];
-  return [makeAct(random, operatorOf(family.villageCode), decisionDay(random, window), subjectOf(run, need), 'delivery-verified', { needId: need.id }, true)];
+  return [
+    makeAct(
+      random,
+      operatorOf(family.villageCode),
+      decisionDay(random, window),
+      subjectOf(run, need),
+      'delivery-verified',
+      { needId: need.id },
+      true,
+    ),
+  ];
 }
 
-const subjectOf = (run: VillageRun, need: NeedView): { villageCode: string; familyId: string } => ({ villageCode: run.maker.spec.code, familyId: need.familyId });
+const subjectOf = (run: VillageRun, need: NeedView): { villageCode: string; familyId: string } => ({
+  villageCode: run.maker.spec.code,
+  familyId: need.familyId,
+});
 
 function sender(run: VillageRun, random: Random, need: NeedView) {
   return <K extends NeedKind>(kind: K, on: PlainDate, payload: DemoAct<K>['submission']['payload']): DemoAct<K> =>

@@ -5,7 +5,7 @@ import type { Random } from './random.ts';
 
 /** Endings that the public KRS code calls "tidak wajar" together with some year digit (R-ID-03). */
 const ODD_SERIALS: readonly number[] = [0, 1111, 5555, 6666, 8888, 9999];
-const SERIALS_PER_VILLAGE = 200;
+const SERIALS_PER_VILLAGE = 198;
 
 /** Hands out numbers without repeating one inside a kecamatan: each village has its own stretch of serials. */
 export interface NumberBook {
@@ -33,10 +33,10 @@ export function numberBook(villageCode: string): NumberBook {
   };
 }
 
-/** Kelurahan (1001 …) and desa (2001 …) of one kecamatan get 40 different stretches. */
+/** Kelurahan (1001 …) and desa (2001 …) of one kecamatan get 50 different stretches. */
 function serialStart(villageCode: string): number {
   const [kind, number] = [Number(villageCode.slice(9, 10)), Number(villageCode.slice(10))];
-  return (((kind - 1) * 20 + (number % 20)) % 40) * SERIALS_PER_VILLAGE;
+  return (((kind - 1) * 25 + (number % 25)) % 50) * SERIALS_PER_VILLAGE;
 }
 
 function digits(date: PlainDate, added: number): string {

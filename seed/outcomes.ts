@@ -23,19 +23,35 @@ export function outcomeOf({ kind, familyId, subjectId }: Delivered): LaterAct {
     const person = livingOf(family).find(({ id }) => id === subjectId);
     if (person) return personOutcome(run, window, family, person, kind);
     const items = familyOutcome(run, window, family, kind);
-    return Object.keys(items).length === 0 ? [] : [kaderActs(run, window, family, 'family-answered', { form: 'family', items: withPrefix('family', items) })];
+    return Object.keys(items).length === 0
+      ? []
+      : [kaderActs(run, window, family, 'family-answered', { form: 'family', items: withPrefix('family', items) })];
   };
 }
 
-function personOutcome(run: VillageRun, window: MonthWindow, family: DemoFamily, person: DemoPerson, kind: FindingKind): ReturnType<LaterAct> {
-  const papers = (items: Items): ReturnType<LaterAct> => [operatorActs(run, window, family, 'member-changed', { personId: person.id, items })];
-  if (kind === 'no-birth-certificate' && person.certificateNo === null) return papers(giveCertificate(run, person, eventDay(run.random, window)));
+function personOutcome(
+  run: VillageRun,
+  window: MonthWindow,
+  family: DemoFamily,
+  person: DemoPerson,
+  kind: FindingKind,
+): ReturnType<LaterAct> {
+  const papers = (items: Items): ReturnType<LaterAct> => [
+    operatorActs(run, window, family, 'member-changed', { personId: person.id, items }),
+  ];
+  if (kind === 'no-birth-certificate' && person.certificateNo === null)
+    return papers(giveCertificate(run, person, eventDay(run.random, window)));
   if (kind === 'no-nik' && person.nik === null) return papers(giveNik(run, person));
   if (kind !== 'out-of-school' || person.attending === 'yes') return [];
   // Back in the class that was left, or the next one; a child who never went begins with the first.
   Object.assign(person, { attending: 'yes', classNo: Math.min(12, (person.classNo ?? 0) + 1) });
   if (person.highest === 'NONE') person.highest = 'SD_NOT_FINISHED';
-  return [kaderActs(run, window, family, 'family-answered', { form: 'family', items: withPrefix(`person/${person.id}`, schoolItems(person)) })];
+  return [
+    kaderActs(run, window, family, 'family-answered', {
+      form: 'family',
+      items: withPrefix(`person/${person.id}`, schoolItems(person)),
+    }),
+  ];
 }
 
 function familyOutcome(run: VillageRun, window: MonthWindow, family: DemoFamily, kind: FindingKind): Items {

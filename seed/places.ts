@@ -12,8 +12,35 @@ export interface Place {
   water: number;
 }
 
-const DUSUN = ['Air Jering', 'Tanjung Pura', 'Simpang', 'Limau', 'Parit', 'Batu Hitam', 'Kampung Baru', 'Pematang', 'Rawa Bangun', 'Pasir'];
-const STREETS = ['Raya', 'Mawar', 'Kenanga', 'Pelabuhan', 'Masjid', 'Sekolah', 'Lada', 'Timah', 'Nelayan', 'Kelapa', 'Melati', 'Balai Desa', 'Cempaka', 'Pasar', 'Sungai'];
+const DUSUN = [
+  'Air Jering',
+  'Tanjung Pura',
+  'Simpang',
+  'Limau',
+  'Parit',
+  'Batu Hitam',
+  'Kampung Baru',
+  'Pematang',
+  'Rawa Bangun',
+  'Pasir',
+];
+const STREETS = [
+  'Raya',
+  'Mawar',
+  'Kenanga',
+  'Pelabuhan',
+  'Masjid',
+  'Sekolah',
+  'Lada',
+  'Timah',
+  'Nelayan',
+  'Kelapa',
+  'Melati',
+  'Balai Desa',
+  'Cempaka',
+  'Pasar',
+  'Sungai',
+];
 
 const numbered = (number: number): string => String(number).padStart(3, '0');
 
@@ -21,17 +48,30 @@ const numbered = (number: number): string => String(number).padStart(3, '0');
 export function layOutPlaces(random: Random, families: number): Place[] {
   const places: Place[] = [];
   const rwSize = random.int(3, 4);
-  for (let rt = 1; places.length < families; rt += 1) {
+  for (const [index, size] of sizesOfRts(random, families).entries()) {
+    const rt = index + 1;
     const rw = Math.ceil(rt / rwSize);
     const near = { wealth: 0.18 * random.normal(), water: Math.exp(0.6 * random.normal() - 0.18) };
-    const rest = families - places.length;
-    // The last RT takes what is left, so that none has fewer than 30.
-    const size = rest < 80 && rest > 50 ? Math.ceil(rest / 2) : rest <= 50 ? rest : random.int(32, 48);
     const dusun = `Dusun ${DUSUN[Math.floor((rw - 1) / 2) % DUSUN.length] ?? 'Raya'}`;
     const streets = [random.pick(STREETS), random.pick(STREETS)];
-    for (let index = 0; index < size; index += 1) {
+    for (let family = 0; family < size; family += 1) {
       places.push({ dusun, rw: numbered(rw), rt: numbered(rt), street: `Jl. ${random.pick(streets)}`, ...near });
     }
   }
   return places;
+}
+
+/** Around 40 families each; what one RT has more its neighbour has less. */
+function sizesOfRts(random: Random, families: number): number[] {
+  const count = Math.max(1, Math.round(families / 40));
+  const sizes = Array.from(
+    { length: count },
+    (_, index) => Math.floor((families * (index + 1)) / count) - Math.floor((families * index) / count),
+  );
+  for (let pair = 0; pair + 1 < count; pair += 2) {
+    const more = random.int(-7, 7);
+    sizes[pair] = (sizes[pair] ?? 0) + more;
+    sizes[pair + 1] = (sizes[pair + 1] ?? 0) - more;
+  }
+  return sizes;
 }

@@ -49,21 +49,41 @@ export function startRun(seed: number, spec: VillageSpec, firstDay: PlainDate): 
 }
 
 export const livingOf = (family: DemoFamily): DemoPerson[] => family.members.filter(({ gone }) => !gone);
-export const headOf = (family: DemoFamily): DemoPerson | undefined => livingOf(family).find(({ relation }) => relation === 'HEAD');
+export const headOf = (family: DemoFamily): DemoPerson | undefined =>
+  livingOf(family).find(({ relation }) => relation === 'HEAD');
 
 export function planFor(run: VillageRun, index: number, act: LaterAct): void {
   run.later.set(index, [...(run.later.get(index) ?? []), act]);
 }
 
 /** An act by the family's kader, or the village's operator, on a day of the month's first part. */
-export function kaderActs<K extends Kind>(run: VillageRun, window: MonthWindow, family: DemoFamily, kind: K, payload: Payloads[K]): DemoAct<K> {
+export function kaderActs<K extends Kind>(
+  run: VillageRun,
+  window: MonthWindow,
+  family: DemoFamily,
+  kind: K,
+  payload: Payloads[K],
+): DemoAct<K> {
   return actOn(run, kaderOf(family.villageCode, family.rw), eventDay(run.random, window), family, kind, payload);
 }
 
-export function operatorActs<K extends Kind>(run: VillageRun, window: MonthWindow, family: DemoFamily, kind: K, payload: Payloads[K]): DemoAct<K> {
+export function operatorActs<K extends Kind>(
+  run: VillageRun,
+  window: MonthWindow,
+  family: DemoFamily,
+  kind: K,
+  payload: Payloads[K],
+): DemoAct<K> {
   return actOn(run, operatorOf(family.villageCode), eventDay(run.random, window), family, kind, payload);
 }
 
-export function actOn<K extends Kind>(run: VillageRun, by: DemoActor, on: PlainDate, family: DemoFamily, kind: K, payload: Payloads[K]): DemoAct<K> {
+export function actOn<K extends Kind>(
+  run: VillageRun,
+  by: DemoActor,
+  on: PlainDate,
+  family: DemoFamily,
+  kind: K,
+  payload: Payloads[K],
+): DemoAct<K> {
   return makeAct(run.random, by, on, { villageCode: family.villageCode, familyId: family.id }, kind, payload);
 }

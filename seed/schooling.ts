@@ -34,7 +34,8 @@ export function inClass(classNo: number): Schooling {
 export function childSchooling(random: Random, birthDate: PlainDate, today: PlainDate, away: number): Schooling {
   const age = completedYears(birthDate, today);
   const classNo = classOf(birthDate, today);
-  if (classNo < 1) return { attending: age < 4 ? null : random.chance(0.55) ? 'yes' : 'never', classNo: null, highest: 'NONE' };
+  if (classNo < 1)
+    return { attending: age < 4 ? null : random.chance(0.55) ? 'yes' : 'never', classNo: null, highest: 'NONE' };
   if (random.chance(0.003 * away)) return { attending: 'never', classNo: null, highest: 'NONE' };
   if (classNo > 12) return afterSchool(random, away);
   const share = (classNo <= 6 ? 0.004 : classNo <= 9 ? 0.03 : 0.085) * away;
@@ -43,7 +44,9 @@ export function childSchooling(random: Random, birthDate: PlainDate, today: Plai
 
 function afterSchool(random: Random, away: number): Schooling {
   if (random.chance(0.1 * away)) return leftBefore(random, 12);
-  return random.chance(0.2) ? { attending: 'yes', classNo: null, highest: 'SLTA' } : { attending: 'no', classNo: null, highest: 'SLTA' };
+  return random.chance(0.2)
+    ? { attending: 'yes', classNo: null, highest: 'SLTA' }
+    : { attending: 'no', classNo: null, highest: 'SLTA' };
 }
 
 /** Half leave between two schools (LTM), half in the middle of one (DO). */
@@ -56,9 +59,40 @@ function leftBefore(random: Random, classNo: number): Schooling {
 }
 
 const GROWN: readonly (readonly [bornFrom: number, shares: readonly (readonly [Highest, number])[]])[] = [
-  [1995, [['SD_NOT_FINISHED', 3], ['SD', 15], ['SLTP', 22], ['SLTA', 45], ['D3', 5], ['S1_D4', 10]]],
-  [1975, [['NONE', 2], ['SD_NOT_FINISHED', 12], ['SD', 32], ['SLTP', 20], ['SLTA', 25], ['D3', 3], ['S1_D4', 6]]],
-  [1900, [['NONE', 12], ['SD_NOT_FINISHED', 32], ['SD', 34], ['SLTP', 9], ['SLTA', 10], ['S1_D4', 3]]],
+  [
+    1995,
+    [
+      ['SD_NOT_FINISHED', 3],
+      ['SD', 15],
+      ['SLTP', 22],
+      ['SLTA', 45],
+      ['D3', 5],
+      ['S1_D4', 10],
+    ],
+  ],
+  [
+    1975,
+    [
+      ['NONE', 2],
+      ['SD_NOT_FINISHED', 12],
+      ['SD', 32],
+      ['SLTP', 20],
+      ['SLTA', 25],
+      ['D3', 3],
+      ['S1_D4', 6],
+    ],
+  ],
+  [
+    1900,
+    [
+      ['NONE', 12],
+      ['SD_NOT_FINISHED', 32],
+      ['SD', 34],
+      ['SLTP', 9],
+      ['SLTA', 10],
+      ['S1_D4', 3],
+    ],
+  ],
 ];
 
 export function grownSchooling(random: Random, birthDate: PlainDate): Schooling {

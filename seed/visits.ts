@@ -44,11 +44,16 @@ function waterAndToilet({ housing }: DemoFamily): Items {
 
 function importedMembers(family: DemoFamily, on: PlainDate): { personId: string; items: Items }[] {
   const wife = fertileWife(family, on);
-  return membersOf(family, on).map((member) => (member.personId === wife?.id ? { ...member, items: { ...member.items, ...pregnancyItems(wife) } } : member));
+  return membersOf(family, on).map((member) =>
+    member.personId === wife?.id ? { ...member, items: { ...member.items, ...pregnancyItems(wife) } } : member,
+  );
 }
 
 export function membersOf(family: DemoFamily, today: PlainDate): { personId: string; items: Items }[] {
-  return livingOf(family).map((person) => ({ personId: person.id, items: personItems(person, family.name.origin, today) }));
+  return livingOf(family).map((person) => ({
+    personId: person.id,
+    items: personItems(person, family.name.origin, today),
+  }));
 }
 
 export function visitRounds(run: VillageRun, window: MonthWindow): DemoAct[] {
@@ -86,7 +91,9 @@ function secondVisit(run: VillageRun, window: MonthWindow, family: DemoFamily): 
   const on = eventDay(run.random, window);
   driftWelfare(run, family);
   driftContraception(run, family, on);
-  const schooling = livingOf(family).flatMap((person) => (isSchoolAge(person.birthDate, on) ? schoolNews(run, person, on) : []));
+  const schooling = livingOf(family).flatMap((person) =>
+    isSchoolAge(person.birthDate, on) ? schoolNews(run, person, on) : [],
+  );
   return visit(run, window, family, Object.fromEntries(schooling));
 }
 
@@ -112,7 +119,8 @@ function driftContraception({ random }: VillageRun, family: DemoFamily, on: Plai
   if (!wife || !family.kb || wife.pregnantWeeks !== null || !random.chance(0.1)) return;
   const children = livingOf(family).filter(({ relation }) => relation === 'CHILD').length;
   const age = completedYears(wife.birthDate, on);
-  const stops = family.kb.method !== NOT_USING && random.chance(0.6);
+  // As many begin as stop, so that only services move the share.
+  const stops = random.chance(family.kb.method === NOT_USING ? 0.45 : 0.6);
   family.kb = stops ? nonUser(random, age, children) : usingCouple(random, age, children);
 }
 
@@ -121,7 +129,11 @@ function schoolNews({ random, maker }: VillageRun, person: DemoPerson, on: Plain
   if (person.attending === 'yes') {
     const leaves = classNo > 6 && random.chance(0.022 * maker.traits.schooling);
     if (leaves) person.attending = 'no';
-    else Object.assign(person, classNo > 12 ? childSchooling(random, person.birthDate, on, 0) : inClass(Math.max(1, classNo)));
+    else
+      Object.assign(
+        person,
+        classNo > 12 ? childSchooling(random, person.birthDate, on, 0) : inClass(Math.max(1, classNo)),
+      );
   } else if (random.chance(0.07) && person.highest !== 'SLTA') {
     Object.assign(person, { attending: 'yes' });
   }

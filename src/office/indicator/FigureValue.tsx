@@ -1,6 +1,6 @@
 import type { Figure, IndicatorInfo } from '#contract/indicator.ts';
 import { shownDecimals } from '#office/indicator/against-target.ts';
-import { formatNumber } from '#ui/format.ts';
+import { formatFigure, formatNumber } from '#ui/format.ts';
 import { useLanguage } from '#ui/language/language.tsx';
 
 type Unit = IndicatorInfo['unit'];
@@ -8,11 +8,7 @@ type Unit = IndicatorInfo['unit'];
 /** `8,01 %`, `118`, or `null` where there is no value to write. */
 export function useFigureText(): (value: number | null, unit: Unit) => string | null {
   const { language } = useLanguage();
-  return (value, unit) => {
-    if (value === null) return null;
-    const text = formatNumber(value, language, shownDecimals(unit));
-    return unit === 'percent' ? `${text}\u00a0%` : text;
-  };
+  return (value, unit) => (value === null ? null : formatFigure(value, unit, language, shownDecimals(unit)));
 }
 
 /** In words why there is no value: no village has data, or there is nothing to divide by. Never "0 %" (rulebook conventions). */

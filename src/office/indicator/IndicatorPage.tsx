@@ -7,6 +7,7 @@ import { BigFigure } from '#office/indicator/BigFigure.tsx';
 import { ChildTable } from '#office/indicator/ChildTable.tsx';
 import { useFigureText } from '#office/indicator/FigureValue.tsx';
 import { HowCounted } from '#office/indicator/HowCounted.tsx';
+import { IndicatorMap } from '#office/indicator/IndicatorMap.tsx';
 import { MonthPicker } from '#office/indicator/MonthPicker.tsx';
 import { OtherSources } from '#office/indicator/OtherSources.tsx';
 import { TrendCard } from '#office/indicator/TrendCard.tsx';
@@ -94,6 +95,7 @@ function IndicatorBody({ detail, goTo, linkTo }: BodyProps) {
       </div>
       {hasChildren ? (
         <section className="indicator-places" aria-label={t('children.title')}>
+          <IndicatorMap detail={detail} pointedAt={pointedAt} onPoint={setPointedAt} onChoose={goTo} />
           <ChildTable
             key={detail.info.id}
             detail={detail}

@@ -1,7 +1,7 @@
 import type { Figure, IndicatorInfo } from '#contract/indicator.ts';
 import { againstTarget } from '#office/indicator/against-target.ts';
 
-const WIDTH = 110;
+const WIDTH = 84;
 const PADDING = 8;
 
 interface RankDotProps {

@@ -3,6 +3,7 @@ import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson'
 import { quantize } from 'topojson-client';
 import { topology } from 'topojson-server';
 import { presimplify, simplify } from 'topojson-simplify';
+import type { Objects, Topology } from 'topojson-specification';
 import { areaTopology } from '#contract/area-topology.ts';
 import type { AreaTopology } from '#contract/area-topology.ts';
 
@@ -24,7 +25,8 @@ export function topologyOf(outlines: readonly VillageOutline[], kind: AreaTopolo
       ({ code, geometry }): Feature<Polygon | MultiPolygon, null> => ({ type: 'Feature', id: code, properties: null, geometry }),
     ),
   };
-  const exact = topology({ villages });
+  // The types of topojson-server say "properties may be null", those of topojson-client do not; ours are never read.
+  const exact = topology({ villages }) as Topology<Objects<Record<string, never>>>;
   const light = quantize(simplify(presimplify(exact), SMALLEST_CORNER), STEPS);
   return areaTopology.parse({ ...light, kind, source });
 }

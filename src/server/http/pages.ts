@@ -41,10 +41,11 @@ export async function pageRoutes(app: App, services: Services): Promise<void> {
   });
 
   await app.register(fastifyStatic, { root: join(OFFICE, 'assets'), prefix: '/app/assets/', immutable: true, maxAge: '365d', decorateReply: false });
-  const index = existsSync(join(OFFICE, 'index.html')) ? await readFile(join(OFFICE, 'index.html'), 'utf8') : null;
   app.get('/app', async (_request, reply) => reply.redirect('/app/'));
   app.get('/app/*', async (request, reply) => {
-    if (!index || request.url.startsWith('/app/assets/')) throw notFound();
+    // Read each time: a newer bundle may have been put in place under a running server.
+    const index = request.url.startsWith('/app/assets/') ? null : await readFile(join(OFFICE, 'index.html'), 'utf8').catch(() => null);
+    if (!index) throw notFound();
     const page = index.replace('name="csp-nonce" content=""', `name="csp-nonce" content="${reply.nonce}"`);
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page);
   });

@@ -90,7 +90,7 @@ export async function undoBatch(job: ImportJob): Promise<void> {
 export async function readFile(path: string, asOf: PlainDate, services: ImportServices, options: Parameters<typeof readTable>[1] = {}): Promise<Result<PopulationFile>> {
   const sheets = await readTable(path, options);
   if (!sheets.ok) return sheets;
-  return readPopulation(sheets.value, { asOf, knownRegions: regionCodes(services) });
+  return readPopulation(sheets.value, { asOf });
 }
 
 async function readUpload(job: ImportJob): Promise<Result<PopulationFile>> {
@@ -129,11 +129,6 @@ function envelope({ batch, services }: ImportJob): Omit<Submission, 'kind' | 'pa
     deviceCounter: 0,
     source: 'import',
   };
-}
-
-/** `190104` of `19.01.04`: the six digits a NIK begins with (R-ID-01). */
-function regionCodes({ areas }: ImportServices): ReadonlySet<string> {
-  return new Set(areas.all.filter((area) => area.level === 'district').map((area) => area.code.replaceAll('.', '')));
 }
 
 function stopIfCancelled({ signal }: ImportJob): void {

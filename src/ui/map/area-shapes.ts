@@ -1,6 +1,6 @@
 /** Areas of any level from the outlines of the villages: dissolved by code prefix, so the borders of all levels coincide. */
-import type { MultiPolygon, Position } from 'geojson';
-import { feature, merge, mesh } from 'topojson-client';
+import type { Position } from 'geojson';
+import { merge, mesh } from 'topojson-client';
 import type { AreaTopology } from '#contract/area-topology.ts';
 
 /** How long a code of the level is: `19`, `19.01`, `19.01.04`, `19.01.04.2010`. */
@@ -19,22 +19,23 @@ const isWithin = (code: string, area: string): boolean => code === area || code.
 const villagesIn = (topology: AreaTopology, area: string): Village[] =>
   topology.objects.villages.geometries.filter(({ id }) => isWithin(id, area));
 
-function dissolve(topology: AreaTopology, villages: Village[]): Position[][][] {
-  const [first] = villages;
-  // One village is taken as it is: `merge` would drop a hole that touches its edge.
-  if (first && villages.length === 1) {
-    const { geometry } = feature<null>(topology, { ...first, properties: null } as Parameters<typeof feature>[1] & Village);
-    return polygonsOf(geometry);
-  }
-  return merge(topology, villages).coordinates;
-}
-
-function polygonsOf(geometry: { type: string; coordinates?: unknown }): Position[][][] {
-  const shape = geometry as MultiPolygon;
-  return shape.coordinates;
-}
-
+/** The areas of `level` in `area`, in order of their codes. */
 export function shapesOf(topology: AreaTopology, level: ShapeLevel, area: string): AreaShape[] {
   const byCode = Map.groupBy(villagesIn(topology, area), ({ id }) => id.slice(0, CODE_LENGTH[level]));
-  return [...byCode].map(([code, villages]) => ({ code, polygons: dissolve(topology, villages) }));
+  return [...byCode]
+    .map(([code, villages]) => ({ code, polygons: merge(topology, villages).coordinates }))
+    .toSorted((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+/** What lies around `area`: drawn pale behind it, so that one sees where on the island one is. */
+export function landAround(topology: AreaTopology, area: string): AreaShape {
+  const others = topology.objects.villages.geometries.filter(({ id }) => !isWithin(id, area));
+  return { code: '', polygons: merge(topology, others).coordinates };
+}
+
+/** The lines between areas of `level` inside `area`, without the coast. */
+export function bordersOf(topology: AreaTopology, level: ShapeLevel, area: string): Position[][] {
+  const prefix = (id: unknown): string => String(id).slice(0, CODE_LENGTH[level]);
+  const villages = { type: 'GeometryCollection' as const, geometries: villagesIn(topology, area) };
+  return mesh(topology, villages, (a, b) => a !== b && prefix(a.id) !== prefix(b.id)).coordinates;
 }

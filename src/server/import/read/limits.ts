@@ -9,7 +9,7 @@ export const LIMITS = {
   /** One cell; the longest item of ours takes 200 characters. */
   cellCharacters: 2_000,
   /** Everything that is handed on: a shared string may be named a million times. */
-  allCharacters: 200_000_000,
+  allCharacters: 100_000_000,
   heapMegabytes: 256,
   clockMilliseconds: 20_000,
 } as const;

@@ -78,13 +78,18 @@ async function collect(child: ChildProcess, options: ReadOptions): Promise<Resul
   return null;
 }
 
-/** Not node:readline: it also ends lines at U+2028, which may stand in a cell. */
+/** Not node:readline: it also ends lines at U+2028, which may stand in a cell. Long lines are put together once. */
 async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<string> {
-  let rest = '';
+  let waiting: string[] = [];
   for await (const piece of pieces) {
-    const lines = (rest + piece).split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines;
+    let from = 0;
+    for (let end = piece.indexOf('\n'); end !== -1; end = piece.indexOf('\n', from)) {
+      waiting.push(piece.slice(from, end));
+      yield waiting.join('');
+      waiting = [];
+      from = end + 1;
+    }
+    waiting.push(piece.slice(from));
   }
 }
 

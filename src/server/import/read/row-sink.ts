@@ -3,7 +3,8 @@ import type { Cell, RawRow } from '#domain/import/raw-sheet.ts';
 import { LIMITS } from '#server/import/read/limits.ts';
 import { RefusedFile } from '#server/import/read/refused-file.ts';
 
-const BATCH = 500;
+const BATCH_ROWS = 500;
+const BATCH_CHARACTERS = 1_000_000;
 
 export interface RowSink {
   /** Keeps a row that holds something; empty cells at its end are dropped. */
@@ -14,7 +15,7 @@ export interface RowSink {
 
 export function rowSink(send: (rows: RawRow[]) => Promise<void>): RowSink {
   let waiting: RawRow[] = [];
-  let [rows, characters] = [0, 0];
+  let [rows, characters, sent] = [0, 0, 0];
   return {
     add(row, cells) {
       let length = Math.min(cells.length, LIMITS.columns);
@@ -32,8 +33,10 @@ export function rowSink(send: (rows: RawRow[]) => Promise<void>): RowSink {
       waiting.push({ row, cells: kept });
     },
     async flush(all = false) {
-      if (waiting.length === 0 || (!all && waiting.length < BATCH)) return;
+      const isFull = waiting.length >= BATCH_ROWS || characters - sent >= BATCH_CHARACTERS;
+      if (waiting.length === 0 || (!all && !isFull)) return;
       const ready = waiting;
+      sent = characters;
       waiting = [];
       await send(ready);
     },

@@ -1,0 +1,11 @@
+import { chromium } from 'playwright-core';
+import sparticuz from '@sparticuz/chromium';
+const executablePath = await sparticuz.executablePath();
+const [file,width,out,...which]=process.argv.slice(2);
+const b = await chromium.launch({ executablePath, args: ['--no-sandbox','--disable-gpu','--disable-dev-shm-usage'], headless: true });
+const p = await b.newPage({ viewport: { width: Number(width), height: 900 } });
+p.on('console',(m)=>console.log('console',m.text())); p.on('pageerror',(e)=>console.log('error',e.message));
+await p.goto(file!.startsWith('http')?file!:'file://'+file); await p.waitForTimeout(300);
+const all=await p.locator('.c').all();
+for (const i of which) await all[Number(i)]!.screenshot({ path: `${out}-${i}.png` });
+await b.close();
