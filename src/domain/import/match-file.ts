@@ -45,11 +45,22 @@ export function matchFile(people: readonly AcceptedPerson[], existing: readonly 
   pass((person) => bestByNik(person, (byNik.get(numbers.get(person.row)?.nik ?? '') ?? []).filter(isFree)));
   const byCard = groupByKey(all, (candidate) => cardKey(candidate.kkHash, candidate.name, candidate.birthDate));
   pass((person) => preferPresent((byCard.get(cardKey(numbers.get(person.row)?.kk ?? null, person.name, person.birthDate) ?? '') ?? []).filter(isFree)));
+  const byFamily = groupByKey(all, (candidate) => cardKey(candidate.family.id, candidate.name, candidate.birthDate));
   const byMother = groupByKey(all, (candidate) => motherKey(candidate.birthDate, textOf(candidate.member.fields, 'mother_name')));
-  pass((person) => {
-    const candidates = (byMother.get(motherKey(person.birthDate, person.motherName ?? null) ?? '') ?? []).filter(isFree);
-    return preferPresent(candidates.filter((candidate) => mayMerge(person, candidate, numbers.get(person.row))));
-  });
+  // Each one found may lead to others on the card.
+  for (let before = -1; before !== known.size; ) {
+    before = known.size;
+    // A family with a new card: who has no NIK is known by those on the card who have one.
+    const familiesOfCard = cardFamilies(people, known);
+    pass((person) => {
+      const families = [...(familiesOfCard.get(person.noKk) ?? [])];
+      return preferPresent(families.flatMap((id) => byFamily.get(cardKey(id, person.name, person.birthDate) ?? '') ?? []).filter(isFree));
+    });
+    pass((person) => {
+      const candidates = (byMother.get(motherKey(person.birthDate, person.motherName ?? null) ?? '') ?? []).filter(isFree);
+      return preferPresent(candidates.filter((candidate) => mayMerge(person, candidate, numbers.get(person.row))));
+    });
+  }
   return { known, near: nearMisses(people, all.filter(isFree), known, byNik, numbers), all };
 }
 
@@ -80,8 +91,21 @@ function groupByKey(all: readonly Known[], keyOf: (known: Known) => string | nul
   return groups;
 }
 
-function cardKey(kkHash: string | null, name: string, birthDate: string | null): string | null {
-  return kkHash === null || birthDate === null ? null : `${kkHash}|${birthDate}|${normaliseName(name)}`;
+/** `card`: the hash of a card's number, or a family's id. */
+function cardKey(card: string | null, name: string, birthDate: string | null): string | null {
+  return card === null || birthDate === null ? null : `${card}|${birthDate}|${normaliseName(name)}`;
+}
+
+/** In which families the people of each card of the file were found so far. */
+function cardFamilies(people: readonly AcceptedPerson[], known: ReadonlyMap<number, Known>): Map<string, Set<string>> {
+  const families = new Map<string, Set<string>>();
+  for (const person of people) {
+    const match = known.get(person.row);
+    if (!match) continue;
+    const ids = families.get(person.noKk) ?? new Set();
+    families.set(person.noKk, ids.add(match.family.id));
+  }
+  return families;
 }
 
 function motherKey(birthDate: string | null, motherName: string | null): string | null {

@@ -2,7 +2,7 @@
  * What an import would write, decided before anything is written: one entry per family, only what is new or changed.
  * Pure, so preview, dry run and commit are one function (contracts 31.3), and the same file twice plans nothing.
  */
-import { textOf } from '#domain/family/values.ts';
+import { identityOf, textOf } from '#domain/family/values.ts';
 import { compareItems, type Comparison } from '#domain/import/compare-items.ts';
 import type { FileFamily } from '#domain/import/families-of-file.ts';
 import { matchFile, type Known } from '#domain/import/match-file.ts';
@@ -46,7 +46,7 @@ export function planImport(groups: readonly FileFamily[], existing: readonly Exi
 function planFamily(plan: ImportPlan, family: PlacedFamily, context: PlanContext): void {
   const { existing, leading } = family;
   const ofFamily = leading
-    ? compareItems(leading.items, {}, existing ?? NOTHING_STANDS, context.asOf, context.hashOf)
+    ? compareItems(familySays(family, leading, context), {}, existing ?? NOTHING_STANDS, context.asOf, context.hashOf)
     : { items: {}, changes: [], conflicts: [] };
   const members = family.people.flatMap((placed): NewMember[] => {
     const isHead = leading !== null && leading.head === placed.person;
@@ -54,6 +54,14 @@ function planFamily(plan: ImportPlan, family: PlacedFamily, context: PlanContext
   });
   if (leading && existing) plan.notes.push(...otherHeads(family, existing, leading));
   plan.submissions.push(...entriesOf(family, ofFamily.items, members, context.batch));
+}
+
+/** A family keeps its card number as long as the file has one of its people on that card: those are found by it next time. */
+function familySays(family: PlacedFamily, leading: FileFamily, { hashOf }: PlanContext): Items {
+  const standing = family.existing && identityOf(family.existing.fields, 'no_kk')?.hash;
+  if (!standing || !family.people.some(({ person }) => hashOf('kk', person.noKk) === standing)) return leading.items;
+  const { no_kk: _noKk, ...rest } = leading.items;
+  return rest;
 }
 
 /** Counts one person and gives what is to be written of him; the head's row also carries the family's answers. */

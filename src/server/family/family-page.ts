@@ -76,7 +76,7 @@ export function shownValue(reader: Reader, item: string, value: ItemValue): Item
 }
 
 export function authorName(reader: Reader, author: string): string {
-  return reader.names.get(author) ?? author;
+  return reader.names.get(author) ?? author.replace(/^demo:/, '');
 }
 
 function findingView(state: FamilyState, episode: FindingEpisode, reader: Reader): FindingView {

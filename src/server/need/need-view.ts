@@ -22,7 +22,7 @@ export interface NeedReader {
 export function needView(row: StoredNeed, { services, names, today, actor }: NeedReader): NeedView {
   const status = NEED_STATUSES.find((known) => known === row.status) ?? 'open';
   const { promise, delivery, verification, bounces } = row.detail;
-  const nameOf = (by: string): string => names.get(by) ?? by;
+  const nameOf = (by: string): string => names.get(by) ?? by.replace(/^demo:/, '');
   return {
     id: row.id,
     villageCode: row.villageCode,

@@ -22,10 +22,9 @@ import { createDemoAccounts, demoPersonas, loginsText } from '#server/start/demo
 import { instanceKey } from '#server/start/instance-key.ts';
 import type { Teller } from '#server/start/sentence.ts';
 import type { DemoAct } from '../../../seed/acts.ts';
-import { DEMO_VILLAGES, makeDemo } from '../../../seed/demo.ts';
+import { DEMO_SEED, DEMO_VILLAGES, makeDemo } from '../../../seed/demo.ts';
 import type { NeedView } from '../../../seed/needs.ts';
 
-const SEED = 2026;
 const MONTHS = 24;
 const TOUR_RT = '19.01.04.2010/001/001';
 const TABLES = ['family', 'family_rest', 'person', 'finding', 'need', 'promise', 'village_fact', 'village_month', 'sector_promise', 'import_batch', 'enrolment'];
@@ -72,11 +71,12 @@ async function emptyVillages(ownerUrl: string): Promise<void> {
 
 async function playMonths(demo: Demo, today: PlainDate, tell: Teller): Promise<void> {
   let played = 0;
-  for (const month of makeDemo({ seed: SEED, villages: DEMO_VILLAGES, today, months: MONTHS })) {
+  for (const month of makeDemo({ seed: DEMO_SEED, villages: DEMO_VILLAGES, today, months: MONTHS })) {
     await write(demo, month.acts);
-    await write(demo, month.decideOnNeeds(await waitingNeeds(demo)));
     const last = lastDayOf(month.month);
-    await endMonth(demo, last < today ? last : today, today);
+    const day = last < today ? last : today;
+    await write(demo, month.decideOnNeeds(await waitingNeeds(demo)));
+    await endMonth(demo, day, today);
     played += 1;
     if (played % 6 === 0) tell('seeding-months', { done: played, of: MONTHS });
   }
@@ -112,7 +112,8 @@ async function writeTogether(demo: Demo, acts: readonly DemoAct[]): Promise<void
 }
 
 function actorOf(demo: Demo, act: DemoAct): Actor {
-  return { id: demo.ids.get(act.actor) ?? `demo:${act.actor}`, name: act.actor, role: act.role, sector: act.sector ?? null, places: act.places };
+  const name = act.sector ? `petugas ${act.sector}` : act.actor.replace(/^kader-.*-(\w+)$/, 'kader RW $1').replace(/^operator-.*/, 'operator desa');
+  return { id: demo.ids.get(act.actor) ?? `demo:${name}`, name, role: act.role, sector: act.sector ?? null, places: act.places };
 }
 
 async function waitingNeeds(demo: Demo): Promise<NeedView[]> {
