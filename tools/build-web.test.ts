@@ -32,5 +32,6 @@ test('no part of the bundle makes code from text', async () => {
   const folder = path.join(bundle.folder, 'assets');
   const scripts = (await readdir(folder)).filter((file) => file.endsWith('.js'));
   expect(scripts.length).toBeGreaterThan(5);
-  for (const script of scripts) expect(await readFile(path.join(folder, script), 'utf8'), script).not.toMatch(/\beval\(|\bnew Function\(/);
+  for (const script of scripts)
+    expect(await readFile(path.join(folder, script), 'utf8'), script).not.toMatch(/\beval\(|\bnew Function\(/);
 });

@@ -25,7 +25,7 @@ import type { Services } from '#server/services.ts';
 /** A push of 50 submissions is well below this; files have their own limit. */
 const MOST_BODY_BYTES = 2 * 1024 * 1024;
 /** A village's register of 6,000 people is 1 MB; an office scan sent by mistake is refused early. */
-const MOST_FILE_BYTES = 30 * 1024 * 1024;
+const MOST_FILE_BYTES = 50 * 1024 * 1024;
 /** Per address and minute, for everything: an office of forty behind one address reaches a tenth of it. */
 const MOST_REQUESTS_PER_MINUTE = 60_000;
 

@@ -13,7 +13,12 @@ export function formatNumber(value: number, language: Language, decimals = 0): s
 export function formatDate(date: PlainDate, language: Language): string {
   // The day is cut out of no time zone: it is formatted in the one it was made in.
   const day = new Date(`${date}T00:00:00Z`);
-  return day.toLocaleDateString(LOCALES[language], { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  return day.toLocaleDateString(LOCALES[language], {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
 }
 
 export function formatMonth(month: Month, language: Language): string {
@@ -28,5 +33,7 @@ export function formatPercent(value: number, language: Language, decimals = 2): 
 }
 
 export function formatFigure(value: number, unit: 'percent' | 'count', language: Language, decimals?: number): string {
-  return unit === 'percent' ? formatPercent(value, language, decimals ?? 2) : formatNumber(value, language, decimals ?? 0);
+  return unit === 'percent'
+    ? formatPercent(value, language, decimals ?? 2)
+    : formatNumber(value, language, decimals ?? 0);
 }

@@ -59,7 +59,10 @@ function shareIsland(island: Ring, villages: readonly VillagePoint[]): VillageCe
 
 function nearest(island: Ring, villages: readonly VillagePoint[]): VillagePoint[] {
   const far = villages.map((village) => ({ village, km: distanceToRingKm(village.at, island) }));
-  return far.toSorted((a, b) => a.km - b.km).slice(0, 1).map(({ village }) => village);
+  return far
+    .toSorted((a, b) => a.km - b.km)
+    .slice(0, 1)
+    .map(({ village }) => village);
 }
 
 function disc(village: VillagePoint, islands: readonly Ring[]): VillageCell {
@@ -82,6 +85,8 @@ export function villageCells(points: readonly VillagePoint[], islands: readonly 
   const byCode = Map.groupBy([...shares, ...atSea.map((village) => disc(village, islands))], ({ code }) => code);
   return points.map(({ code }) => ({
     code,
-    polygons: (byCode.get(code) ?? []).flatMap(({ polygons }) => polygons).filter((polygon) => polygonAreaKm2(polygon) > SLIVER_KM2),
+    polygons: (byCode.get(code) ?? [])
+      .flatMap(({ polygons }) => polygons)
+      .filter((polygon) => polygonAreaKm2(polygon) > SLIVER_KM2),
   }));
 }

@@ -23,11 +23,14 @@ function piecesOf(dump: string): Ring[] {
     .split(/^>.*\n/m)
     .map((piece) => piece.split('\n').filter((line) => line.trim() !== ''))
     .filter((lines) => lines.length > 1)
-    .map((lines) => lines.map((line): Position => {
-      const [lng, lat] = line.trim().split(/\s+/).map(Number);
-      if (lng === undefined || lat === undefined || Number.isNaN(lng + lat)) throw new Error(`not a position: "${line}"`);
-      return [lng, lat];
-    }));
+    .map((lines) =>
+      lines.map((line): Position => {
+        const [lng, lat] = line.trim().split(/\s+/).map(Number);
+        if (lng === undefined || lat === undefined || Number.isNaN(lng + lat))
+          throw new Error(`not a position: "${line}"`);
+        return [lng, lat];
+      }),
+    );
 }
 
 const key = (position: Position | undefined): string => (position ?? []).map((degrees) => degrees.toFixed(5)).join(' ');
@@ -47,7 +50,7 @@ function joinPieces(pieces: readonly Ring[]): Ring[] {
   const rest = pieces.filter((piece) => !isClosed(piece));
   const lines = pieces.filter(isClosed);
   for (let line = rest.pop(); line; line = rest.pop()) {
-    for (let index = 0; index < rest.length && !isClosed(line); ) {
+    for (let index = 0; index < rest.length && !isClosed(line);) {
       const longer: Ring | null = joined(line, rest[index] ?? []);
       if (longer) rest.splice(index, 1);
       line = longer ?? line;
@@ -60,7 +63,9 @@ function joinPieces(pieces: readonly Ring[]): Ring[] {
 
 function isOfProvince(island: Ring, mainland: readonly Ring[], villages: readonly Position[]): boolean {
   const toVillage = Math.min(...villages.map((village) => distanceToRingKm(village, island)));
-  const toMainland = Math.min(...mainland.flat().map((there) => Math.min(...island.map((here) => distanceKm(here, there)))));
+  const toMainland = Math.min(
+    ...mainland.flat().map((there) => Math.min(...island.map((here) => distanceKm(here, there)))),
+  );
   return toVillage <= FARTHEST_FROM_VILLAGE_KM && toVillage < toMainland;
 }
 
@@ -71,10 +76,13 @@ function main(): void {
   const mainland = lines.filter((line) => !isClosed(line));
   const villages = readVillagePoints().map(({ at }) => at);
   const islands = lines
-    .filter((line) => isClosed(line) && ringAreaKm2(line) >= SMALLEST_ISLAND_KM2 && isOfProvince(line, mainland, villages))
+    .filter(
+      (line) => isClosed(line) && ringAreaKm2(line) >= SMALLEST_ISLAND_KM2 && isOfProvince(line, mainland, villages),
+    )
     .toSorted((a, b) => ringAreaKm2(b) - ringAreaKm2(a))
     .map((island) => island.map(([lng, lat]): Position => [round(lng), round(lat)]));
-  const source = 'GSHHG 2.3.7, high resolution (Wessel and Smith), LGPL-3.0-or-later; see COAST-LICENSE.txt and README.md';
+  const source =
+    'GSHHG 2.3.7, high resolution (Wessel and Smith), LGPL-3.0-or-later; see COAST-LICENSE.txt and README.md';
   const text = `{\n"source": ${JSON.stringify(source)},\n"islands": [\n${islands.map((island) => JSON.stringify(island)).join(',\n')}\n]\n}\n`;
   writeFileSync(new URL('coast.json', AREAS_FOLDER), text);
   const area = islands.reduce((sum, island) => sum + ringAreaKm2(island), 0);

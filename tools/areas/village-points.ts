@@ -11,7 +11,13 @@ export interface VillagePoint {
 
 export const AREAS_FOLDER = new URL('../../db/reference/areas/', import.meta.url);
 
-const row = z.object({ code: z.string(), level: z.string(), name: z.string(), lng: z.coerce.number(), lat: z.coerce.number() });
+const row = z.object({
+  code: z.string(),
+  level: z.string(),
+  name: z.string(),
+  lng: z.coerce.number(),
+  lat: z.coerce.number(),
+});
 
 export function readVillagePoints(): VillagePoint[] {
   const text = readFileSync(new URL('areas.csv', AREAS_FOLDER), 'utf8');

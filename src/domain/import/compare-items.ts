@@ -17,7 +17,12 @@ export interface Standing {
   origins: Readonly<Record<string, Origin>>;
 }
 
-const PURPOSE: Readonly<Record<string, 'nik' | 'kk'>> = { nik: 'nik', father_nik: 'nik', mother_nik: 'nik', no_kk: 'kk' };
+const PURPOSE: Readonly<Record<string, 'nik' | 'kk'>> = {
+  nik: 'nik',
+  father_nik: 'nik',
+  mother_nik: 'nik',
+  no_kk: 'kk',
+};
 
 /** Answers that belong together: the second follows what was decided of the first (contracts 9). */
 const FOLLOWS: Readonly<Record<string, string>> = {
@@ -31,7 +36,13 @@ const FOLLOWS: Readonly<Record<string, string>> = {
 type Decision = 'nothing-new' | 'write' | 'stands';
 
 /** `defaults` fill gaps: they are written only where nothing has been said. */
-export function compareItems(said: Items, defaults: Items, standing: Standing, asOf: PlainDate, hashOf: HashOf): Comparison {
+export function compareItems(
+  said: Items,
+  defaults: Items,
+  standing: Standing,
+  asOf: PlainDate,
+  hashOf: HashOf,
+): Comparison {
   const result: Comparison = { items: {}, changes: [], conflicts: [] };
   const decided = decisions(said, standing, asOf, hashOf);
   for (const [item, value] of Object.entries(said)) {
@@ -41,7 +52,12 @@ export function compareItems(said: Items, defaults: Items, standing: Standing, a
       result.changes.push({ item, from: field ? shown(item, field[0]) : null, to: shown(item, value) });
     } else if (decided(item) === 'stands' && field && leaderOf(item, said) === undefined) {
       const standsSince = since(field, standing);
-      result.conflicts.push({ item, standing: shown(item, field[0]) ?? '', file: shown(item, value) ?? '', standsSince });
+      result.conflicts.push({
+        item,
+        standing: shown(item, field[0]) ?? '',
+        file: shown(item, value) ?? '',
+        standsSince,
+      });
     }
   }
   // A number in place of none takes the reason away.

@@ -14,7 +14,11 @@ export interface FileCounts {
   kkCards: number;
 }
 
-export function fileCounts(rows: number, people: readonly AcceptedPerson[], families: readonly FileFamily[]): FileCounts {
+export function fileCounts(
+  rows: number,
+  people: readonly AcceptedPerson[],
+  families: readonly FileFamily[],
+): FileCounts {
   return {
     rows,
     people: people.length,

@@ -20,9 +20,15 @@ export function dropRepeats(people: readonly AcceptedPerson[]): WithoutRepeats {
   const notes: RowNote[] = [];
   const byCard = Map.groupBy(people, (person) => `${person.noKk}|${person.birthDate}|${normaliseName(person.name)}`);
   const once = keepLast(people, byCard, () => true, notes);
-  const byNik = Map.groupBy(once.filter((person) => person.nik !== undefined), (person) => person.nik);
+  const byNik = Map.groupBy(
+    once.filter((person) => person.nik !== undefined),
+    (person) => person.nik,
+  );
   const kept = keepLast(once, byNik, isSamePerson, notes);
-  const left = Map.groupBy(kept.filter((person) => person.nik !== undefined), (person) => person.nik);
+  const left = Map.groupBy(
+    kept.filter((person) => person.nik !== undefined),
+    (person) => person.nik,
+  );
   for (const group of left.values()) {
     if (group.length > 1) notes.push(...group.map((person) => rowNote(person.row, 'nik', 'import.nik-shared')));
   }

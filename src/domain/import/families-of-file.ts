@@ -47,7 +47,20 @@ export function familiesOfFile(people: readonly AcceptedPerson[]): FamiliesOfFil
 }
 
 function cardMember(person: AcceptedPerson): CardMember {
-  const { row, name, sex, birthDate, relation, maritalStatus, nik, fatherNik, fatherName, motherNik, motherName, resident } = person;
+  const {
+    row,
+    name,
+    sex,
+    birthDate,
+    relation,
+    maritalStatus,
+    nik,
+    fatherNik,
+    fatherName,
+    motherNik,
+    motherName,
+    resident,
+  } = person;
   return {
     key: row,
     name,

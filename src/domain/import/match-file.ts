@@ -1,6 +1,7 @@
 /** Which row is whom (contracts 13): inside the village only, each person for one row at most. */
 import type { Member } from '#domain/family/family-state.ts';
 import { birthDateOf, identityOf, textOf } from '#domain/family/values.ts';
+import { jaroWinkler } from '#domain/identity/jaro-winkler.ts';
 import { matchPeople, nameSimilarity, type PersonToMatch } from '#domain/identity/match-people.ts';
 import { normaliseName } from '#domain/identity/normalise-name.ts';
 import type { AcceptedPerson } from '#domain/import/accepted-person.ts';
@@ -10,6 +11,8 @@ export interface Known {
   family: ExistingFamily;
   member: Member;
   name: string;
+  /** As names are compared; made once, since a day of birth such as 1 July may have hundreds. */
+  comparedName: string;
   birthDate: string | null;
   nikHash: string | null;
   kkHash: string | null;
@@ -26,7 +29,11 @@ export interface Matches {
 /** Contracts 13: "NIK and (birth date or name ≥ 0.8)"; near misses are listed from the same similarity on. */
 const SIMILAR = 0.8;
 
-export function matchFile(people: readonly AcceptedPerson[], existing: readonly ExistingFamily[], hashOf: HashOf): Matches {
+export function matchFile(
+  people: readonly AcceptedPerson[],
+  existing: readonly ExistingFamily[],
+  hashOf: HashOf,
+): Matches {
   const all = existing.flatMap(knownPeople);
   const taken = new Set<Known>();
   const known = new Map<number, Known>();
@@ -43,21 +50,37 @@ export function matchFile(people: readonly AcceptedPerson[], existing: readonly 
   const isFree = (candidate: Known): boolean => !taken.has(candidate);
   const byNik = groupByKey(all, (candidate) => candidate.nikHash);
   pass((person) => bestByNik(person, (byNik.get(numbers.get(person.row)?.nik ?? '') ?? []).filter(isFree)));
-  const byCard = groupByKey(all, (candidate) => cardKey(candidate.kkHash, candidate.name, candidate.birthDate));
-  pass((person) => preferPresent((byCard.get(cardKey(numbers.get(person.row)?.kk ?? null, person.name, person.birthDate) ?? '') ?? []).filter(isFree)));
-  const byFamily = groupByKey(all, (candidate) => cardKey(candidate.family.id, candidate.name, candidate.birthDate));
-  const byMother = groupByKey(all, (candidate) => motherKey(candidate.birthDate, textOf(candidate.member.fields, 'mother_name')));
+  const byCard = groupByKey(all, (candidate) => cardKey(candidate.kkHash, candidate.comparedName, candidate.birthDate));
+  pass((person) =>
+    preferPresent(
+      (
+        byCard.get(cardKey(numbers.get(person.row)?.kk ?? null, normaliseName(person.name), person.birthDate) ?? '') ??
+        []
+      ).filter(isFree),
+    ),
+  );
+  const byFamily = groupByKey(all, (candidate) =>
+    cardKey(candidate.family.id, candidate.comparedName, candidate.birthDate),
+  );
+  const byMother = groupByKey(all, (candidate) =>
+    motherKey(candidate.birthDate, textOf(candidate.member.fields, 'mother_name')),
+  );
   // Each one found may lead to others on the card.
-  for (let before = -1; before !== known.size; ) {
+  for (let before = -1; before !== known.size;) {
     before = known.size;
     // A family with a new card: who has no NIK is known by those on the card who have one.
     const familiesOfCard = cardFamilies(people, known);
     pass((person) => {
       const families = [...(familiesOfCard.get(person.noKk) ?? [])];
-      return preferPresent(families.flatMap((id) => byFamily.get(cardKey(id, person.name, person.birthDate) ?? '') ?? []).filter(isFree));
+      const name = families.length === 0 ? '' : normaliseName(person.name);
+      return preferPresent(
+        families.flatMap((id) => byFamily.get(cardKey(id, name, person.birthDate) ?? '') ?? []).filter(isFree),
+      );
     });
     pass((person) => {
-      const candidates = (byMother.get(motherKey(person.birthDate, person.motherName ?? null) ?? '') ?? []).filter(isFree);
+      const candidates = (byMother.get(motherKey(person.birthDate, person.motherName ?? null) ?? '') ?? []).filter(
+        isFree,
+      );
       return preferPresent(candidates.filter((candidate) => mayMerge(person, candidate, numbers.get(person.row))));
     });
   }
@@ -79,6 +102,7 @@ function knownPeople(family: ExistingFamily): Known[] {
     family,
     member,
     name: textOf(member.fields, 'name') ?? '',
+    comparedName: normaliseName(textOf(member.fields, 'name') ?? ''),
     birthDate: birthDateOf(member.fields)?.date ?? null,
     nikHash: identityOf(member.fields, 'nik')?.hash ?? null,
     kkHash,
@@ -92,8 +116,8 @@ function groupByKey(all: readonly Known[], keyOf: (known: Known) => string | nul
 }
 
 /** `card`: the hash of a card's number, or a family's id. */
-function cardKey(card: string | null, name: string, birthDate: string | null): string | null {
-  return card === null || birthDate === null ? null : `${card}|${birthDate}|${normaliseName(name)}`;
+function cardKey(card: string | null, comparedName: string, birthDate: string | null): string | null {
+  return card === null || birthDate === null ? null : `${card}|${birthDate}|${comparedName}`;
 }
 
 /** In which families the people of each card of the file were found so far. */
@@ -127,6 +151,14 @@ function preferPresent(candidates: readonly Known[]): Known | undefined {
   return candidates.find((candidate) => !candidate.member.left) ?? candidates[0];
 }
 
+/** Twins are alike in all that R-ID-05 compares, so where the family has two of one day only the very name decides. */
+function mayBeTwin(person: AcceptedPerson, { family, member, comparedName, birthDate }: Known): boolean {
+  if (normaliseName(person.name) === comparedName) return false;
+  return Object.values(family.members).some(
+    (other) => other !== member && birthDateOf(other.fields)?.date === birthDate,
+  );
+}
+
 /** R-ID-05. A row with the card of a known family may be that child or its twin, so "same family" stands in the way. */
 function mayMerge(person: AcceptedPerson, candidate: Known, numbers: Hashes | undefined): boolean {
   const sameCard = numbers !== undefined && numbers.kk === candidate.kkHash;
@@ -148,7 +180,12 @@ function mayMerge(person: AcceptedPerson, candidate: Known, numbers: Hashes | un
     familyId: candidate.family.id,
     measuredOn: [],
   };
-  return matchPeople(row, known).autoMerge;
+  return matchPeople(row, known).autoMerge && !mayBeTwin(person, candidate);
+}
+
+/** `nameSimilarity` for names that are normalised already, in the same fixed order. */
+function isSimilar(a: string, b: string): boolean {
+  return (a < b ? jaroWinkler(a, b) : jaroWinkler(b, a)) >= SIMILAR;
 }
 
 /** The same NIK after all, or the same day, sex and a similar name without two different NIKs: somebody should look. */
@@ -159,17 +196,19 @@ function nearMisses(
   byNik: ReadonlyMap<string, Known[]>,
   numbers: ReadonlyMap<number, Hashes>,
 ): Matches['near'] {
-  const byDay = groupByKey(free, (candidate) => candidate.birthDate);
+  const dayKey = (birthDate: string | null, sex: string | null): string | null =>
+    birthDate === null || sex === null ? null : `${birthDate}|${sex}`;
+  const byDay = groupByKey(free, (candidate) => dayKey(candidate.birthDate, textOf(candidate.member.fields, 'sex')));
   return people.flatMap((person) => {
     if (known.has(person.row)) return [];
     const nik = numbers.get(person.row)?.nik ?? null;
+    const comparedName = normaliseName(person.name);
     const sameNumber = nik === null ? [] : (byNik.get(nik) ?? []);
-    const similar = (byDay.get(person.birthDate) ?? []).filter(
+    const similar = (byDay.get(dayKey(person.birthDate, person.sex) ?? '') ?? []).filter(
       (candidate) =>
         !sameNumber.includes(candidate) &&
-        textOf(candidate.member.fields, 'sex') === person.sex &&
         (nik === null || candidate.nikHash === null) &&
-        nameSimilarity(person.name, candidate.name) >= SIMILAR,
+        isSimilar(comparedName, candidate.comparedName),
     );
     return [...sameNumber, ...similar].map((candidate) => ({ person, known: candidate }));
   });

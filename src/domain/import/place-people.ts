@@ -3,6 +3,7 @@
  * family (contracts 13), and a family's id is made once (contracts 14). New people join the family of those they share
  * the card with; only a group of strangers becomes a new family.
  */
+import { textOf } from '#domain/family/values.ts';
 import type { AcceptedPerson } from '#domain/import/accepted-person.ts';
 import type { FileFamily, FileMember } from '#domain/import/families-of-file.ts';
 import type { Known } from '#domain/import/match-file.ts';
@@ -63,20 +64,25 @@ function homeOf(group: FileFamily, known: ReadonlyMap<number, Known>): ExistingF
   return most?.[0] ?? null;
 }
 
-/** One group per known family: with its head, else with most of its people, else the first. */
+/**
+ * One group per known family, among those at home there: the one with its head, else with most people. Those who are
+ * about to join count too, so that the next import sees the same group in front.
+ */
 function leadingGroups(groups: readonly FileFamily[], known: ReadonlyMap<number, Known>): Map<string, FileFamily> {
   const best = new Map<string, { group: FileFamily; score: number }>();
   for (const group of groups) {
-    const scores = new Map<string, number>();
-    for (const { person } of group.members) {
-      const match = known.get(person.row);
-      if (!match) continue;
-      const isHead = match.member.fields['relation']?.[0] === 'HEAD' && !match.member.left;
-      scores.set(match.family.id, (scores.get(match.family.id) ?? 0) + (isHead ? 1000 : 1));
-    }
-    for (const [id, score] of scores) if (score > (best.get(id)?.score ?? 0)) best.set(id, { group, score });
+    const home = homeOf(group, known);
+    if (!home) continue;
+    const there = group.members.filter(({ person }) => (known.get(person.row)?.family ?? home) === home);
+    const hasHead = there.some(({ person }) => isStandingHead(known.get(person.row)));
+    const score = there.length + (hasHead ? 1000 : 0);
+    if (score > (best.get(home.id)?.score ?? 0)) best.set(home.id, { group, score });
   }
   return new Map([...best].map(([id, { group }]) => [id, group]));
+}
+
+function isStandingHead(match: Known | undefined): boolean {
+  return match !== undefined && !match.member.left && textOf(match.member.fields, 'relation') === 'HEAD';
 }
 
 /** Outside the leading group the relation is to another head: known people keep theirs, new ones get the card's word. */

@@ -19,7 +19,11 @@ const NOTHING_STANDS = { fields: {}, origins: {} };
  * @param groups the families of the file, as `readPopulation` gives them
  * @param existing all families of the village
  */
-export function planImport(groups: readonly FileFamily[], existing: readonly ExistingFamily[], context: PlanContext): ImportPlan {
+export function planImport(
+  groups: readonly FileFamily[],
+  existing: readonly ExistingFamily[],
+  context: PlanContext,
+): ImportPlan {
   const people = groups.flatMap((group) => group.members.map(({ person }) => person));
   const matches = matchFile(people, existing, context.hashOf);
   const placed = placePeople(groups, matches.known, context.newId);
@@ -65,12 +69,23 @@ function familySays(family: PlacedFamily, leading: FileFamily, { hashOf }: PlanC
 }
 
 /** Counts one person and gives what is to be written of him; the head's row also carries the family's answers. */
-function planPerson(plan: ImportPlan, family: PlacedFamily, placed: PlacedPerson, ofFamily: Comparison | null, context: PlanContext): NewMember[] {
+function planPerson(
+  plan: ImportPlan,
+  family: PlacedFamily,
+  placed: PlacedPerson,
+  ofFamily: Comparison | null,
+  context: PlanContext,
+): NewMember[] {
   const { person, known } = placed;
   const personId = known?.member.id ?? context.newId();
   const standing = known ? { fields: known.member.fields, origins: known.family.origins } : NOTHING_STANDS;
   const compared = compareItems(saidOf(placed), person.defaults, standing, context.asOf, context.hashOf);
-  const about = (id: string | null) => ({ row: person.row, familyId: family.familyId, personId: id, name: person.name });
+  const about = (id: string | null) => ({
+    row: person.row,
+    familyId: family.familyId,
+    personId: id,
+    name: person.name,
+  });
   const isChanged = Object.keys(compared.items).length > 0 || Object.keys(ofFamily?.items ?? {}).length > 0;
   if (!known) {
     plan.counts.created += 1;
@@ -95,7 +110,12 @@ function saidOf({ person, relation }: PlacedPerson): Items {
   return { ...person.items, relation, relation_source_code: person.relationCode };
 }
 
-function entriesOf(family: PlacedFamily, items: Items, members: readonly NewMember[], batch: string): PlannedSubmission[] {
+function entriesOf(
+  family: PlacedFamily,
+  items: Items,
+  members: readonly NewMember[],
+  batch: string,
+): PlannedSubmission[] {
   if (members.length === 0 && Object.keys(items).length === 0) return [];
   const { familyId } = family;
   const entries: PlannedSubmission[] = [];
@@ -112,7 +132,9 @@ function entriesOf(family: PlacedFamily, items: Items, members: readonly NewMemb
 
 /** DQ-01: the file names another head, and the one who stands is not in the file to lose that place. */
 function otherHeads(family: PlacedFamily, existing: ExistingFamily, leading: FileFamily): RowNote[] {
-  const named = new Set(family.people.flatMap(({ known, relation }) => (known && relation !== null ? [known.member.id] : [])));
+  const named = new Set(
+    family.people.flatMap(({ known, relation }) => (known && relation !== null ? [known.member.id] : [])),
+  );
   const stays = Object.values(existing.members).some(
     (member) =>
       !named.has(member.id) &&

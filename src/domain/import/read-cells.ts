@@ -66,4 +66,3 @@ export const EARLIEST: PlainDate = '1900-01-01';
 export function isDamagedNumber(cell: Cell | undefined): boolean {
   return isNumberMadeByExcel(cell) && !/^-?0*$/.test(cellText(cell));
 }
-

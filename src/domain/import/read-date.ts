@@ -29,7 +29,9 @@ export function readDate(cell: Cell | undefined, date1904: boolean): DateReading
   const text = cellText(cell).replace(/^['’]/, '').trim();
   if (EMPTY.test(text)) return { kind: 'empty' };
   if (cell !== null && typeof cell === 'object') return possible(serialDate(Number(text), date1904));
-  return possible(/^\d{4,5}$/.test(text) ? serialDate(Number(text), date1904) : textDate(text.replace(TIME_OF_DAY, '')));
+  return possible(
+    /^\d{4,5}$/.test(text) ? serialDate(Number(text), date1904) : textDate(text.replace(TIME_OF_DAY, '')),
+  );
 }
 
 function possible(date: PlainDate | null): DateReading {

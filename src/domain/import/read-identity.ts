@@ -25,7 +25,11 @@ export interface NikReading {
 }
 
 /** A damaged or impossible NIK costs the cell, not the person; an absent one says nothing against a NIK that we know. */
-export function readNik(read: CellReader, person: { birthDate: PlainDate; sex: 'L' | 'P' }, context: IdentityContext): NikReading {
+export function readNik(
+  read: CellReader,
+  person: { birthDate: PlainDate; sex: 'L' | 'P' },
+  context: IdentityContext,
+): NikReading {
   const cell = read.cell('nik');
   const without = (status: string, reason: string | null): NikReading => ({
     items: {},
@@ -44,7 +48,11 @@ export function readNik(read: CellReader, person: { birthDate: PlainDate; sex: '
 }
 
 /** The NIK of a parent: kept when it can be one, else left open. */
-export function readParentNik(read: CellReader, column: 'ayah_nik' | 'ibu_nik', context: IdentityContext): string | undefined {
+export function readParentNik(
+  read: CellReader,
+  column: 'ayah_nik' | 'ibu_nik',
+  context: IdentityContext,
+): string | undefined {
   const cell = read.cell(column);
   if (isBlank(cell)) return undefined;
   if (isDamagedNumber(cell)) {

@@ -20,12 +20,19 @@ export function readPlace(read: CellReader): Items {
 
 /** "Dusun Tiga", "DSN. TIGA" and "Tiga" are one hamlet (rulebook 14.1, 14.2). */
 function readDusun(read: CellReader): string | undefined {
-  const text = read.text('dusun', 80)?.replace(/^['’]/, '').replace(/^(dusun|dsn|lingkungan)\b[\s.:]*/i, '').trim();
+  const text = read
+    .text('dusun', 80)
+    ?.replace(/^['’]/, '')
+    .replace(/^(dusun|dsn|lingkungan)\b[\s.:]*/i, '')
+    .trim();
   return text === undefined || text === '' || text === '-' ? undefined : text.slice(0, 60);
 }
 
 function readUnit(read: CellReader, column: 'rt' | 'rw'): string | undefined {
-  const text = cellText(read.cell(column)).replace(/^['’]+/, '').replace(/^r[tw][\s.:]*/i, '').trim();
+  const text = cellText(read.cell(column))
+    .replace(/^['’]+/, '')
+    .replace(/^r[tw][\s.:]*/i, '')
+    .trim();
   if (isBlank(text) || /^0+$/.test(text)) return undefined;
   if (text.length <= MAX_UNIT && UNIT.test(text)) return text;
   read.warn(column, 'import.value-unknown', { value: text.slice(0, 40) });

@@ -47,13 +47,25 @@ function recogniseIn(sheet: RawSheet, layout: Layout): Result<RecognisedTable> |
       const header = cellText(cell);
       return { header, recognisedAs: known.get(headingKey(header)) ?? null };
     });
-    const recognised = headings.flatMap(({ recognisedAs }, index) => (recognisedAs === null ? [] : [[recognisedAs, index] as const]));
+    const recognised = headings.flatMap(({ recognisedAs }, index) =>
+      recognisedAs === null ? [] : [[recognisedAs, index] as const],
+    );
     if (recognised.length < MEANT) continue;
     const columns = new Map(recognised);
-    const missing = layout.columns.filter((column) => column.required && !columns.has(column.heading)).map((column) => column.heading);
+    const missing = layout.columns
+      .filter((column) => column.required && !columns.has(column.heading))
+      .map((column) => column.heading);
     if (missing.length > 0) refusal ??= refused(problem('import.columns-missing', { columns: missing.join(', ') }));
-    else if (columns.size < recognised.length) refusal ??= refused(problem('import.column-twice', { column: firstTwice(recognised) }));
-    else return fine({ layout: layout.id, date1904: sheet.date1904, columns, headings: headings.filter(({ header }) => header !== ''), rows: rowsBelow(sheet, row) });
+    else if (columns.size < recognised.length)
+      refusal ??= refused(problem('import.column-twice', { column: firstTwice(recognised) }));
+    else
+      return fine({
+        layout: layout.id,
+        date1904: sheet.date1904,
+        columns,
+        headings: headings.filter(({ header }) => header !== ''),
+        rows: rowsBelow(sheet, row),
+      });
   }
   return refusal;
 }

@@ -20,7 +20,9 @@ import { definedOnly, readPlace } from '#domain/import/read-place.ts';
 import type { RecognisedTable } from '#domain/import/recognise-table.ts';
 import type { Items } from '#domain/submission/submission.ts';
 
-export type RowReading = { kind: 'accepted'; person: AcceptedPerson; notes: RowNote[] } | { kind: 'rejected'; notes: RowNote[] };
+export type RowReading =
+  | { kind: 'accepted'; person: AcceptedPerson; notes: RowNote[] }
+  | { kind: 'rejected'; notes: RowNote[] };
 
 type Reading<T> = { ok: true; value: T } | { ok: false; column: PopulationColumn; code: string; value?: string };
 
@@ -35,7 +37,12 @@ export function rowToPerson(table: RecognisedTable, raw: RawRow, context: Identi
   ];
   if (!name.ok || !sex.ok || !birthDate.ok || !noKk.ok || !relation.ok) {
     const bad = [name, sex, birthDate, noKk, relation].flatMap((reading) => (reading.ok ? [] : [reading]));
-    return { kind: 'rejected', notes: bad.map(({ column, code, value }) => rowNote(raw.row, column, code, { column, ...(value === undefined ? {} : { value }) })) };
+    return {
+      kind: 'rejected',
+      notes: bad.map(({ column, code, value }) =>
+        rowNote(raw.row, column, code, { column, ...(value === undefined ? {} : { value }) }),
+      ),
+    };
   }
   const required = { name: name.value, sex: sex.value, birthDate: birthDate.value };
   const person = acceptedPerson(read, required, { noKk: noKk.value, ...relation.value }, context);
@@ -166,7 +173,8 @@ function readSex(read: CellReader): Reading<'L' | 'P'> {
 function readBirthDate(read: CellReader, date1904: boolean, asOf: PlainDate): Reading<PlainDate> {
   const found = readDate(read.cell('tanggallahir'), date1904);
   if (found.kind === 'empty') return { ok: false, column: 'tanggallahir', code: 'import.birth-date-missing' };
-  if (found.kind === 'impossible' || found.date < EARLIEST) return { ok: false, column: 'tanggallahir', code: 'import.birth-date-impossible' };
+  if (found.kind === 'impossible' || found.date < EARLIEST)
+    return { ok: false, column: 'tanggallahir', code: 'import.birth-date-impossible' };
   if (found.date > asOf) return { ok: false, column: 'tanggallahir', code: 'import.birth-date-future' };
   return { ok: true, value: found.date };
 }

@@ -23,7 +23,8 @@ export interface CouplesFound {
 /** `others`: everybody but the head and the head's spouses. A child of both decides before the generation does. */
 export function findCouples(others: readonly CardMember[], links: ReadonlyMap<number, ParentLinks>): CouplesFound {
   const couples = couplesByCommonChild(others, links);
-  const free = (): CardMember[] => others.filter((member) => canBeMarried(member) && !couples.some((couple) => isIn(couple, member)));
+  const free = (): CardMember[] =>
+    others.filter((member) => canBeMarried(member) && !couples.some((couple) => isIn(couple, member)));
   const unclear = new Set<number>();
   for (const [one, other] of GENERATIONS) {
     for (const { options, asked } of possiblePairs(free(), one, other)) {
@@ -67,9 +68,18 @@ function couplesByCommonChild(others: readonly CardMember[], links: ReadonlyMap<
  * Pairs of one generation, apart for sons with daughters-in-law and daughters with sons-in-law. Exactly one option is a
  * couple; several are a question. Without a written marital status only a child-in-law makes a pair likely.
  */
-function possiblePairs(free: readonly CardMember[], one: Relation, other: Relation): { options: Couple[]; asked: CardMember[] }[] {
+function possiblePairs(
+  free: readonly CardMember[],
+  one: Relation,
+  other: Relation,
+): { options: Couple[]; asked: CardMember[] }[] {
   const of = (relation: Relation, sex: 'L' | 'P'): CardMember[] =>
-    free.filter((member) => member.relation === relation && member.sex === sex && (member.maritalStatus === 'MARRIED' || other === 'CHILD_IN_LAW'));
+    free.filter(
+      (member) =>
+        member.relation === relation &&
+        member.sex === sex &&
+        (member.maritalStatus === 'MARRIED' || other === 'CHILD_IN_LAW'),
+    );
   const pairs = (men: CardMember[], women: CardMember[]): { options: Couple[]; asked: CardMember[] } => ({
     options: men.flatMap((husband) => women.map((wife) => ({ husband, wife }))),
     asked: men.length > 0 && women.length > 0 ? [...men, ...women] : [],

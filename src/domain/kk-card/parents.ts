@@ -20,7 +20,9 @@ export function parentLinks(members: readonly CardMember[]): Map<number, ParentL
   const byName = Map.groupBy(members, (member) => normaliseName(member.name));
   const find = (child: CardMember, nik: string | undefined, name: string | undefined, sex: 'L' | 'P'): CardMember[] => {
     const older = (candidate: CardMember): boolean =>
-      candidate.key !== child.key && candidate.sex === sex && completedYears(candidate.birthDate, child.birthDate) >= YOUNGEST_PARENT;
+      candidate.key !== child.key &&
+      candidate.sex === sex &&
+      completedYears(candidate.birthDate, child.birthDate) >= YOUNGEST_PARENT;
     const named = nik === undefined ? [] : (byNik.get(nik) ?? []).filter(older);
     if (named.length > 0) return named;
     const key = normaliseName(name ?? '');
@@ -29,7 +31,10 @@ export function parentLinks(members: readonly CardMember[]): Map<number, ParentL
   return new Map(
     members.map((child) => [
       child.key,
-      { fathers: find(child, child.fatherNik, child.fatherName, 'L'), mothers: find(child, child.motherNik, child.motherName, 'P') },
+      {
+        fathers: find(child, child.fatherNik, child.fatherName, 'L'),
+        mothers: find(child, child.motherNik, child.motherName, 'P'),
+      },
     ]),
   );
 }

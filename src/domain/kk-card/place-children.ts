@@ -55,7 +55,9 @@ export function placeChildren(
     return member.relation === 'GRANDCHILD' ? placeGrandchild(unclear) : first;
   };
 
-  const childGeneration = units.filter((unit) => !unit.isHeads && ['CHILD', 'CHILD_IN_LAW'].includes(unit.head.relation));
+  const childGeneration = units.filter(
+    (unit) => !unit.isHeads && ['CHILD', 'CHILD_IN_LAW'].includes(unit.head.relation),
+  );
   const placeGrandchild = (unclear: () => Unit): Unit => {
     const [only] = childGeneration;
     if (!only) return first;
@@ -67,5 +69,9 @@ export function placeChildren(
 }
 
 function goesWithParents(member: CardMember): boolean {
-  return (member.maritalStatus === 'SINGLE' || member.maritalStatus === undefined) && member.relation !== 'SPOUSE' && member.relation !== 'SERVANT';
+  return (
+    (member.maritalStatus === 'SINGLE' || member.maritalStatus === undefined) &&
+    member.relation !== 'SPOUSE' &&
+    member.relation !== 'SERVANT'
+  );
 }

@@ -39,7 +39,9 @@ function card(...lines: string[]): CardMember[] {
 function shown(members: readonly CardMember[]): { families: string[]; warnings: string[] } {
   const split = splitCard(members);
   return {
-    families: split.families.map((family) => family.members.map(({ key, relation }) => `${key} ${relation}`).join(', ')),
+    families: split.families.map((family) =>
+      family.members.map(({ key, relation }) => `${key} ${relation}`).join(', '),
+    ),
     warnings: split.warnings.map(({ key, code }) => `${key} ${code}`),
   };
 }
@@ -47,7 +49,13 @@ function shown(members: readonly CardMember[]): { families: string[]; warnings: 
 const TABLE: { title: string; members: CardMember[]; families: string[]; warnings?: string[] }[] = [
   {
     title: '1: KK 55, wife 50, son 25, his wife 22 and their baby are two families (R-FAM-01, the rulebook’s own test)',
-    members: card('KK L 1971 K Amat', 'ISTRI P 1976 K Aminah', 'ANAK L 2001 K Badu Amat Aminah', 'MENANTU P 2004 K Citra', 'CUCU L 2026 B Danu Badu Citra'),
+    members: card(
+      'KK L 1971 K Amat',
+      'ISTRI P 1976 K Aminah',
+      'ANAK L 2001 K Badu Amat Aminah',
+      'MENANTU P 2004 K Citra',
+      'CUCU L 2026 B Danu Badu Citra',
+    ),
     families: ['1 HEAD, 2 SPOUSE', '3 HEAD, 4 SPOUSE, 5 CHILD'],
   },
   {
@@ -68,12 +76,24 @@ const TABLE: { title: string; members: CardMember[]; families: string[]; warning
   },
   {
     title: '6: parents of the head are a family of their own, and their unmarried child goes with them',
-    members: card('KK L 1985 K Amat Umar Siti', 'ISTRI P 1988 K Aminah', 'ORTU L 1955 K Umar', 'ORTU P 1958 K Siti', 'FAMILI P 1999 B Cici Umar Siti'),
+    members: card(
+      'KK L 1985 K Amat Umar Siti',
+      'ISTRI P 1988 K Aminah',
+      'ORTU L 1955 K Umar',
+      'ORTU P 1958 K Siti',
+      'FAMILI P 1999 B Cici Umar Siti',
+    ),
     families: ['1 HEAD, 2 SPOUSE', '3 HEAD, 4 SPOUSE, 5 CHILD'],
   },
   {
     title: '7: a divorced daughter with her own child is a family; without one she stays',
-    members: card('KK L 1960 K Amat', 'ISTRI P 1963 K Aminah', 'ANAK P 1990 CH Badriah', 'CUCU L 2014 B Danu Eko Badriah', 'ANAK P 1992 CH Cici'),
+    members: card(
+      'KK L 1960 K Amat',
+      'ISTRI P 1963 K Aminah',
+      'ANAK P 1990 CH Badriah',
+      'CUCU L 2014 B Danu Eko Badriah',
+      'ANAK P 1992 CH Cici',
+    ),
     families: ['1 HEAD, 2 SPOUSE, 5 CHILD', '3 HEAD, 4 CHILD'],
   },
   {
@@ -94,9 +114,20 @@ const TABLE: { title: string; members: CardMember[]; families: string[]; warning
   },
   {
     title: '9: two couples that nothing tells apart stay with the head until somebody asks',
-    members: card('KK L 1955 K Amat', 'ANAK L 1982 K Badu', 'ANAK L 1985 K Cakra', 'MENANTU P 1984 K Dewi', 'MENANTU P 1988 K Eka'),
+    members: card(
+      'KK L 1955 K Amat',
+      'ANAK L 1982 K Badu',
+      'ANAK L 1985 K Cakra',
+      'MENANTU P 1984 K Dewi',
+      'MENANTU P 1988 K Eka',
+    ),
     families: ['1 HEAD, 2 OTHER, 3 OTHER, 4 CHILD_IN_LAW, 5 CHILD_IN_LAW'],
-    warnings: ['2 family.couple-unclear', '3 family.couple-unclear', '4 family.couple-unclear', '5 family.couple-unclear'],
+    warnings: [
+      '2 family.couple-unclear',
+      '3 family.couple-unclear',
+      '4 family.couple-unclear',
+      '5 family.couple-unclear',
+    ],
   },
   {
     title: '10: a second wife has her own form with her children; a child without a named mother stays with the head',
@@ -119,14 +150,27 @@ const TABLE: { title: string; members: CardMember[]; families: string[]; warning
   },
   {
     title: '12: a married daughter whose husband is elsewhere, with her child here, is a family, with a warning',
-    members: card('KK L 1960 K Amat', 'ISTRI P 1963 K Aminah', 'ANAK P 1995 K Badriah', 'CUCU P 2019 B Cici Eko Badriah'),
+    members: card(
+      'KK L 1960 K Amat',
+      'ISTRI P 1963 K Aminah',
+      'ANAK P 1995 K Badriah',
+      'CUCU P 2019 B Cici Eko Badriah',
+    ),
     families: ['1 HEAD, 2 SPOUSE', '3 HEAD, 4 CHILD'],
     warnings: ['3 family.spouse-not-on-card'],
   },
   {
     title: '13: a son and a daughter, each with a spouse, need no child to be told apart',
-    members: card('KK P 1955 CM Aminah', 'ANAK L 1982 K Badu', 'ANAK P 1985 K Cici', 'MENANTU P 1984 K Dewi', 'MENANTU L 1983 K Eko'),
-    families: ['1 HEAD', '2 HEAD, 4 SPOUSE', '5 HEAD, 3 SPOUSE'].map((text) => (text.startsWith('5') ? '3 SPOUSE, 5 HEAD' : text)),
+    members: card(
+      'KK P 1955 CM Aminah',
+      'ANAK L 1982 K Badu',
+      'ANAK P 1985 K Cici',
+      'MENANTU P 1984 K Dewi',
+      'MENANTU L 1983 K Eko',
+    ),
+    families: ['1 HEAD', '2 HEAD, 4 SPOUSE', '5 HEAD, 3 SPOUSE'].map((text) =>
+      text.startsWith('5') ? '3 SPOUSE, 5 HEAD' : text,
+    ),
   },
   {
     title: '14: a grandchild without named parents goes to the only couple of the children’s generation',
@@ -140,7 +184,13 @@ const TABLE: { title: string; members: CardMember[]; families: string[]; warning
   },
   {
     title: '16: a dead husband makes no couple: his widow is a family with her child',
-    members: card('KK L 1955 K Amat', 'ISTRI P 1958 K Aminah', '!ANAK L 1982 K Badu', 'MENANTU P 1984 CM Dewi', 'CUCU L 2012 B Eko Badu Dewi'),
+    members: card(
+      'KK L 1955 K Amat',
+      'ISTRI P 1958 K Aminah',
+      '!ANAK L 1982 K Badu',
+      'MENANTU P 1984 CM Dewi',
+      'CUCU L 2012 B Eko Badu Dewi',
+    ),
     families: ['1 HEAD, 2 SPOUSE, 3 CHILD', '4 HEAD, 5 CHILD'],
   },
   {
@@ -157,11 +207,17 @@ const TABLE: { title: string; members: CardMember[]; families: string[]; warning
   },
   {
     title: '19: the baby of an unmarried daughter stays in the same family as its mother',
-    members: card('KK L 1960 K Amat', 'ISTRI P 1963 K Aminah', 'ANAK P 2002 B Badriah Amat Aminah', 'CUCU P 2024 B Cici - Badriah'),
+    members: card(
+      'KK L 1960 K Amat',
+      'ISTRI P 1963 K Aminah',
+      'ANAK P 2002 B Badriah Amat Aminah',
+      'CUCU P 2024 B Cici - Badriah',
+    ),
     families: ['1 HEAD, 2 SPOUSE, 3 CHILD, 4 GRANDCHILD'],
   },
   {
-    title: '20: two women of the mother’s name on the card: the grandmother and the mother live in one family, so it is clear',
+    title:
+      '20: two women of the mother’s name on the card: the grandmother and the mother live in one family, so it is clear',
     members: card('KK L 1975 K Amat', 'ISTRI P 1978 K Siti', 'MERTUA P 1950 CM Siti', 'ANAK P 2008 B Cici Amat Siti'),
     families: ['1 HEAD, 2 SPOUSE, 3 PARENT_IN_LAW, 4 CHILD'],
   },
@@ -173,7 +229,12 @@ describe('R-FAM-02, contracts 14: from a card to families', () => {
   });
 
   it('a NIK names a parent before a name does', () => {
-    const members = card('KK L 1955 K Amat', 'ANAK L 1982 K Badu', 'MENANTU P 1984 K Dewi', 'CUCU L 2012 B Eko Amat Xena');
+    const members = card(
+      'KK L 1955 K Amat',
+      'ANAK L 1982 K Badu',
+      'MENANTU P 1984 K Dewi',
+      'CUCU L 2012 B Eko Amat Xena',
+    );
     const [head, , wife, child] = members;
     const withNik = members.map((member) => {
       if (member === wife) return { ...member, nik: '9901046006840001' };
@@ -184,7 +245,18 @@ describe('R-FAM-02, contracts 14: from a card to families', () => {
   });
 
   const anyMember = fc.record({
-    relation: fc.constantFrom<Relation>('HEAD', 'SPOUSE', 'CHILD', 'CHILD_IN_LAW', 'GRANDCHILD', 'PARENT', 'PARENT_IN_LAW', 'OTHER_KIN', 'SERVANT', 'OTHER'),
+    relation: fc.constantFrom<Relation>(
+      'HEAD',
+      'SPOUSE',
+      'CHILD',
+      'CHILD_IN_LAW',
+      'GRANDCHILD',
+      'PARENT',
+      'PARENT_IN_LAW',
+      'OTHER_KIN',
+      'SERVANT',
+      'OTHER',
+    ),
     sex: fc.constantFrom<'L' | 'P'>('L', 'P'),
     birthDate: fc.integer({ min: 1940, max: 2025 }).map((year) => `${year}-01-05`),
     name: fc.constantFrom('A', 'B', 'C', 'D'),
@@ -199,7 +271,9 @@ describe('R-FAM-02, contracts 14: from a card to families', () => {
       fc.property(fc.array(anyMember, { minLength: 1, maxLength: 12 }), (list) => {
         const members: CardMember[] = list.map((member, index) => ({ ...member, key: index + 1 }));
         const { families } = splitCard(members);
-        expect(families.flatMap((family) => family.members.map(({ key }) => key)).sort((a, b) => a - b)).toEqual(members.map(({ key }) => key));
+        expect(families.flatMap((family) => family.members.map(({ key }) => key)).sort((a, b) => a - b)).toEqual(
+          members.map(({ key }) => key),
+        );
         for (const family of families) {
           const heads = family.members.filter(({ relation }) => relation === 'HEAD');
           expect(heads.map(({ key }) => key)).toEqual([family.head]);

@@ -16,7 +16,8 @@ export function splitCard(members: readonly CardMember[]): CardSplit {
   const links = parentLinks(members);
   const wives = members.filter((member) => member.relation === 'SPOUSE' && member.key !== head.key);
   const first = headUnit(head, firstSpouse(head, wives));
-  const secondWives = head.sex === 'L' ? wives.filter((wife) => wife.sex === 'P' && wife.resident && wife.key !== first.spouse?.key) : [];
+  const secondWives =
+    head.sex === 'L' ? wives.filter((wife) => wife.sex === 'P' && wife.resident && wife.key !== first.spouse?.key) : [];
   const others = members.filter((member) => member.key !== head.key && !wives.includes(member));
   const { couples, warnings: coupleWarnings } = findCouples(others, links);
   const units = [
@@ -47,7 +48,9 @@ function findHead(members: readonly CardMember[]): { head: CardMember | undefine
     return { head, warnings: more.map((member) => ({ key: member.key, code: 'family.two-heads' })) };
   }
   const residents = members.filter((member) => member.resident);
-  const byAge = (residents.length > 0 ? residents : [...members]).toSorted((a, b) => (a.birthDate < b.birthDate ? -1 : 1));
+  const byAge = (residents.length > 0 ? residents : [...members]).toSorted((a, b) =>
+    a.birthDate < b.birthDate ? -1 : 1,
+  );
   const stand = byAge.find((member) => member.relation === 'SPOUSE') ?? byAge[0];
   return { head: stand, warnings: stand ? [{ key: stand.key, code: 'family.no-head' }] : [] };
 }
@@ -67,18 +70,21 @@ function singleParents(
   head: CardMember,
   links: ReadonlyMap<number, ParentLinks>,
 ): CardMember[] {
-  const isCoupled = (member: CardMember): boolean => couples.some(({ husband, wife }) => husband === member || wife === member);
+  const isCoupled = (member: CardMember): boolean =>
+    couples.some(({ husband, wife }) => husband === member || wife === member);
   const isParentOf = (parent: CardMember, child: CardMember): boolean => {
     const link = link0(links, child);
     const named = parent.sex === 'L' ? link.fathers : link.mothers;
     return named.length === 1 && named[0] === parent;
   };
   const candidates = others.filter(
-    (member) => member.resident && !isCoupled(member) && member.maritalStatus !== undefined && member.maritalStatus !== 'SINGLE',
+    (member) =>
+      member.resident && !isCoupled(member) && member.maritalStatus !== undefined && member.maritalStatus !== 'SINGLE',
   );
   const children = others.filter((member) => neverMarried(member) && !isCoupled(member));
   return candidates.filter(
-    (parent) => children.some((child) => isParentOf(parent, child)) && !(neverMarried(head) && isParentOf(parent, head)),
+    (parent) =>
+      children.some((child) => isParentOf(parent, child)) && !(neverMarried(head) && isParentOf(parent, head)),
   );
 }
 
@@ -91,12 +97,19 @@ export function neverMarried(member: CardMember): boolean {
   return member.maritalStatus === 'SINGLE' || member.maritalStatus === undefined;
 }
 
-function families(members: readonly CardMember[], units: readonly Unit[], unitOf: ReadonlyMap<number, Unit>): SplitFamily[] {
+function families(
+  members: readonly CardMember[],
+  units: readonly Unit[],
+  unitOf: ReadonlyMap<number, Unit>,
+): SplitFamily[] {
   return units.map((unit) => ({
     head: unit.head.key,
     members: members
       .filter((member) => unitOf.get(member.key) === unit)
-      .map((member) => ({ key: member.key, relation: unit.isHeads ? relationInHeadsFamily(member, unit) : relationInNewFamily(member, unit) })),
+      .map((member) => ({
+        key: member.key,
+        relation: unit.isHeads ? relationInHeadsFamily(member, unit) : relationInNewFamily(member, unit),
+      })),
   }));
 }
 

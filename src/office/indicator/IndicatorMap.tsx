@@ -26,7 +26,13 @@ export function IndicatorMap(props: IndicatorMapProps) {
   const query = useQuery(topologyQuery);
   return (
     <div className="card indicator-map">
-      {query.data ? <Drawn {...props} topology={query.data} /> : query.isError ? <p className="muted">{t('indicator.map-none')}</p> : <Skeleton height={360} />}
+      {query.data ? (
+        <Drawn {...props} topology={query.data} />
+      ) : query.isError ? (
+        <p className="muted">{t('indicator.map-none')}</p>
+      ) : (
+        <Skeleton height={360} />
+      )}
     </div>
   );
 }

@@ -27,7 +27,8 @@ export function MonthTable({ detail }: { detail: IndicatorDetail }) {
           {months.map(({ month, figure, closed }) => (
             <tr key={month}>
               <th scope="row">
-                {formatMonth(month, language)} {!closed && <span className="muted small inline">({t('indicator.open-month')})</span>}
+                {formatMonth(month, language)}{' '}
+                {!closed && <span className="muted small inline">({t('indicator.open-month')})</span>}
               </th>
               <td className="number">
                 <FigureValue figure={figure} unit={detail.info.unit} />

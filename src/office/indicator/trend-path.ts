@@ -1,5 +1,9 @@
 /** An SVG path through values; a month without a value interrupts the line, it is never drawn as zero. */
-export function trendPath(values: readonly (number | null)[], x: (index: number) => number, y: (value: number) => number): string {
+export function trendPath(
+  values: readonly (number | null)[],
+  x: (index: number) => number,
+  y: (value: number) => number,
+): string {
   return values
     .map((value, index) => {
       if (value === null) return '';

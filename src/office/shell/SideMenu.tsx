@@ -24,7 +24,7 @@ export function SideMenu() {
   const { t } = useLanguage();
   return (
     <nav aria-label={t('shell.menu')} className="side-menu">
-      <Link to="/" className="brand" aria-label={t('shell.brand')}>
+      <Link to="/" className="brand">
         <span className="brand-name">CIKAR</span>
         <span className="brand-line">Kampung Keluarga</span>
       </Link>

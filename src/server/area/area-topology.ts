@@ -18,12 +18,19 @@ const STEPS = 20_000;
 const SMALLEST_CORNER = 1e-7;
 
 /** Corners too small to be seen are left out, once for both neighbours: no gap opens between them. */
-export function topologyOf(outlines: readonly VillageOutline[], kind: AreaTopology['kind'], source: string): AreaTopology {
+export function topologyOf(
+  outlines: readonly VillageOutline[],
+  kind: AreaTopology['kind'],
+  source: string,
+): AreaTopology {
   const villages: FeatureCollection<Polygon | MultiPolygon, null> = {
     type: 'FeatureCollection',
-    features: outlines.map(
-      ({ code, geometry }): Feature<Polygon | MultiPolygon, null> => ({ type: 'Feature', id: code, properties: null, geometry }),
-    ),
+    features: outlines.map(({ code, geometry }): Feature<Polygon | MultiPolygon, null> => ({
+      type: 'Feature',
+      id: code,
+      properties: null,
+      geometry,
+    })),
   };
   // The types of topojson-server say "properties may be null", those of topojson-client do not; ours are never read.
   const exact = topology({ villages }) as Topology<Objects<Record<string, never>>>;

@@ -50,7 +50,8 @@ export function monthsOf(points: readonly TrendPoint[]): Month[] {
   const sorted = points.map(({ month }) => month).toSorted();
   const [first, last] = [sorted[0], sorted.at(-1)];
   const months: Month[] = [];
-  for (let month = first; month !== undefined && last !== undefined && month <= last; month = nextMonth(month)) months.push(month);
+  for (let month = first; month !== undefined && last !== undefined && month <= last; month = nextMonth(month))
+    months.push(month);
   return months;
 }
 
@@ -61,18 +62,28 @@ function namedMonths(months: readonly Month[], width: number): Month[] {
 }
 
 function axis(props: TrendLineProps, scale: ReturnType<typeof valueScale>, right: number): ReactNode {
-  const ticks = scale.ticks(TICKS).map((value) =>
-    h(
-      'g',
-      { key: value, transform: `translate(0 ${scale(value).toFixed(1)})` },
-      h('line', { className: value === 0 ? 'chart-base' : 'chart-grid', x1: EDGE.left, x2: right }),
-      h('text', { className: 'chart-tick', x: EDGE.left - 8, dy: '0.32em', textAnchor: 'end' }, formatFigure(value, props.unit, props.language)),
-    ),
-  );
+  const ticks = scale
+    .ticks(TICKS)
+    .map((value) =>
+      h(
+        'g',
+        { key: value, transform: `translate(0 ${scale(value).toFixed(1)})` },
+        h('line', { className: value === 0 ? 'chart-base' : 'chart-grid', x1: EDGE.left, x2: right }),
+        h(
+          'text',
+          { className: 'chart-tick', x: EDGE.left - 8, dy: '0.32em', textAnchor: 'end' },
+          formatFigure(value, props.unit, props.language),
+        ),
+      ),
+    );
   return h('g', { 'aria-hidden': true }, ...ticks);
 }
 
-function targetLine({ target, unit, language }: TrendLineProps, scale: ReturnType<typeof valueScale>, right: number): ReactNode {
+function targetLine(
+  { target, unit, language }: TrendLineProps,
+  scale: ReturnType<typeof valueScale>,
+  right: number,
+): ReactNode {
   if (target === null) return null;
   const y = scale(target);
   const text = message(language, 'chart.target', { target: formatFigure(target, unit, language) });
@@ -89,13 +100,21 @@ function dot({ x, y, point }: Place, isLast: boolean, { unit, language }: TrendL
   const open = point.closed === false ? ` (${message(language, 'chart.open-month')})` : '';
   const text = `${formatMonth(point.month, language)}: ${formatFigure(point.figure.value, unit, language)}${small}${open}`;
   const className = point.figure.state === 'small' ? 'chart-dot is-small' : 'chart-dot';
-  return h('circle', { key: point.month, className, cx: x.toFixed(1), cy: y.toFixed(1), r: isLast ? 4.5 : 2.75 }, h('title', null, text));
+  return h(
+    'circle',
+    { key: point.month, className, cx: x.toFixed(1), cy: y.toFixed(1), r: isLast ? 4.5 : 2.75 },
+    h('title', null, text),
+  );
 }
 
 function lastLabel(place: Place | undefined, { unit, language }: TrendLineProps): ReactNode {
   if (!place) return null;
   const text = formatFigure(place.point.figure.value, unit, language);
-  return h('text', { className: 'chart-last', x: (place.x + 9).toFixed(1), y: place.y.toFixed(1), dy: '0.35em', 'aria-hidden': true }, text);
+  return h(
+    'text',
+    { className: 'chart-last', x: (place.x + 9).toFixed(1), y: place.y.toFixed(1), dy: '0.35em', 'aria-hidden': true },
+    text,
+  );
 }
 
 function describe(places: readonly Place[], { unit, language }: TrendLineProps): string {
@@ -103,12 +122,17 @@ function describe(places: readonly Place[], { unit, language }: TrendLineProps):
   if (!first || !last) return message(language, 'chart.missing');
   const value = ({ point }: Place): string => formatFigure(point.figure.value, unit, language);
   const month = ({ point }: Place): string => formatMonth(point.month, language);
-  return message(language, 'chart.trend-text', { from: month(first), first: value(first), to: month(last), last: value(last) });
+  return message(language, 'chart.trend-text', {
+    from: month(first),
+    first: value(first),
+    to: month(last),
+    last: value(last),
+  });
 }
 
 export function TrendLine(props: TrendLineProps): ReactNode {
   const { points, target, language, title } = props;
-  const { ref, width, isMeasured } = useWidth(props.width ?? 560);
+  const { ref, width, isShrunk } = useWidth(props.width ?? 560);
   const id = useId().replaceAll(/\W/g, '');
   const months = monthsOf(points);
   const right = width - EDGE.right;
@@ -124,28 +148,48 @@ export function TrendLine(props: TrendLineProps): ReactNode {
   const all = months.map(placeOf);
   const places = all.filter((place) => place !== null);
   const path = (part: readonly (Place | null)[]): string =>
-    line<Place | null>((place) => place?.x ?? 0, (place) => place?.y ?? 0).defined((place) => place !== null).digits(1)([...part]) ?? '';
+    line<Place | null>(
+      (place) => place?.x ?? 0,
+      (place) => place?.y ?? 0,
+    )
+      .defined((place) => place !== null)
+      .digits(1)([...part]) ?? '';
   const firstOpen = all.findIndex((place) => place?.point.closed === false);
   const closedEnd = firstOpen === -1 ? all.length : firstOpen;
   const names = namedMonths(months, right - EDGE.left).map((month) =>
-    h('text', { key: month, className: 'chart-tick', x: (x(month) ?? 0).toFixed(1), y: HEIGHT - 8, textAnchor: 'middle' }, formatMonth(month, language)),
+    h(
+      'text',
+      { key: month, className: 'chart-tick', x: (x(month) ?? 0).toFixed(1), y: HEIGHT - 8, textAnchor: 'middle' },
+      formatMonth(month, language),
+    ),
   );
   return h(
     'figure',
-    { className: isMeasured ? 'chart trend-line' : 'chart trend-line is-static', ref },
+    { className: isShrunk ? 'chart trend-line is-static' : 'chart trend-line', ref },
     h(
       'svg',
-      { viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT, role: 'img', 'aria-labelledby': `title${id} desc${id}` },
+      {
+        viewBox: `0 0 ${width} ${HEIGHT}`,
+        width,
+        height: HEIGHT,
+        role: 'img',
+        'aria-labelledby': `title${id} desc${id}`,
+      },
       h('title', { id: `title${id}` }, title),
       h('desc', { id: `desc${id}` }, describe(places, props)),
       axis(props, y, right),
       h('g', { 'aria-hidden': true }, ...names),
       targetLine(props, y, right),
       h('path', { className: 'chart-line', d: path(all.slice(0, closedEnd)) }),
-      h('path', { className: 'chart-line is-open', d: firstOpen === -1 ? '' : path(all.slice(Math.max(0, firstOpen - 1))) }),
+      h('path', {
+        className: 'chart-line is-open',
+        d: firstOpen === -1 ? '' : path(all.slice(Math.max(0, firstOpen - 1))),
+      }),
       ...places.map((place) => dot(place, place === places.at(-1), props)),
       lastLabel(places.at(-1), props),
     ),
-    places.some(({ point }) => point.figure.state === 'small') ? h('figcaption', null, message(language, 'chart.small')) : null,
+    places.some(({ point }) => point.figure.state === 'small')
+      ? h('figcaption', null, message(language, 'chart.small'))
+      : null,
   );
 }

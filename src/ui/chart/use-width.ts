@@ -5,11 +5,12 @@ import type { RefObject } from 'react';
 export interface MeasuredWidth {
   ref: RefObject<HTMLElement | null>;
   width: number;
-  /** False on the server and before the first measurement: then the style sheet enlarges the texts on small screens. */
-  isMeasured: boolean;
+  /** True for a wide drawing from the server: the style sheet enlarges its texts where a phone shrinks it. */
+  isShrunk: boolean;
 }
 
 const NARROWEST = 240;
+const WIDE = 480;
 
 /** `given` until the browser has measured the element. Only hooks that React and Preact share (contracts 27). */
 export function useWidth(given: number): MeasuredWidth {
@@ -24,5 +25,5 @@ export function useWidth(given: number): MeasuredWidth {
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  return { ref, width: measured ?? given, isMeasured: measured !== null };
+  return { ref, width: measured ?? given, isShrunk: measured === null && given > WIDE };
 }

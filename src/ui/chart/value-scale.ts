@@ -15,6 +15,10 @@ export function lineDomain(values: readonly number[], target: number | null): [n
   return [low - air, high + air];
 }
 
-export function valueScale(domain: readonly [number, number], range: readonly [number, number], ticks: number): ScaleLinear<number, number> {
+export function valueScale(
+  domain: readonly [number, number],
+  range: readonly [number, number],
+  ticks: number,
+): ScaleLinear<number, number> {
   return scaleLinear(domain, range).nice(ticks);
 }

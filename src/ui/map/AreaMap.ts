@@ -19,7 +19,7 @@ import { MapLegend } from '#ui/map/MapLegend.ts';
 import { linesPath, shapePath } from '#ui/map/path-text.ts';
 import { fitted } from '#ui/map/projection.ts';
 import type { Projection } from '#ui/map/projection.ts';
-import { scaleBar } from '#ui/map/ScaleBar.ts';
+import { scaleBar } from '#ui/map/scale-bar.ts';
 
 export interface AreaMapProps {
   shapes: readonly AreaShape[];
@@ -81,7 +81,9 @@ function onEnterOrSpace(act: () => void): (event: KeyboardEvent) => void {
 /** What makes an area a button: only where something happens on choosing it. */
 function reachable(props: AreaMapProps, code: string): Record<string, unknown> {
   const { onSelect, onPoint, selected } = props;
-  const pointing = onPoint ? { onPointerEnter: () => onPoint(code), onFocus: () => onPoint(code), onBlur: () => onPoint(null) } : {};
+  const pointing = onPoint
+    ? { onPointerEnter: () => onPoint(code), onFocus: () => onPoint(code), onBlur: () => onPoint(null) }
+    : {};
   if (!onSelect) return pointing;
   const select = (): void => onSelect(code);
   const pressed = selected === undefined ? {} : { 'aria-pressed': selected === code };
@@ -96,7 +98,13 @@ function area(props: AreaMapProps, code: string, d: string, hatchId: string): Re
   const tone = isShown ? `fill-${toneOf(figure.value ?? 0, classes)}` : 'is-missing';
   return h(
     'g',
-    { key: code, className: props.onSelect ? 'map-area is-choosable' : 'map-area', 'data-code': code, 'aria-label': text, ...reachable(props, code) },
+    {
+      key: code,
+      className: props.onSelect ? 'map-area is-choosable' : 'map-area',
+      'data-code': code,
+      'aria-label': text,
+      ...reachable(props, code),
+    },
     h('title', null, text),
     h('path', { d, className: `map-land ${tone}` }),
     isShown && figure.state === 'small' ? h('path', { d, className: 'map-hatch', fill: `url(#${hatchId})` }) : null,
@@ -109,17 +117,31 @@ function outline(d: string | undefined, className: string): ReactNode {
 
 function hatch(id: string): ReactNode {
   const pattern = { id, width: 5, height: 5, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' };
-  return h('defs', null, h('pattern', pattern, h('path', { d: 'M0 0v5', className: 'map-hatch-line' })));
+  return h(
+    'defs',
+    null,
+    h(
+      'pattern',
+      pattern,
+      h('path', { d: 'M2 0v5', className: 'map-hatch-line is-light' }),
+      h('path', { d: 'M0.7 0v5', className: 'map-hatch-line' }),
+    ),
+  );
 }
 
-function labelTextOf(props: AreaMapProps, labelled: readonly AreaShape[], width: number): (code: string) => LabelText | null {
+function labelTextOf(
+  props: AreaMapProps,
+  labelled: readonly AreaShape[],
+  width: number,
+): (code: string) => LabelText | null {
   const { names, figures, unit, language } = props;
   const hasValues = labelled.length <= MOST_VALUES_ON_MAP && width >= WIDTH_FOR_VALUES;
   return (code) => {
     const name = names.get(code);
     const figure = figures.get(code);
     if (name === undefined) return null;
-    const value = hasValues && figure && figure.value !== null ? figureText({ ...figure, state: 'ok' }, unit, language) : null;
+    const value =
+      hasValues && figure && figure.value !== null ? figureText({ ...figure, state: 'ok' }, unit, language) : null;
     return { name: shortName(code, name), value };
   };
 }
@@ -131,7 +153,7 @@ function note(props: AreaMapProps): ReactNode {
 
 export function AreaMap(props: AreaMapProps): ReactNode {
   const { shapes, around, borders, figures, classes, language, title, pointedAt, selected, onSelect, onPoint } = props;
-  const { ref, width, isMeasured } = useWidth(props.width ?? 640);
+  const { ref, width, isShrunk } = useWidth(props.width ?? 640);
   // eslint-disable-next-line react/exhaustive-deps -- only these three decide the paths; figures change far more often.
   const { view, paths, ...lines } = useMemo(() => drawingOf(props, width), [shapes, around, borders, width]);
   const id = useId().replaceAll(/\W/g, '');
@@ -148,7 +170,7 @@ export function AreaMap(props: AreaMapProps): ReactNode {
   };
   return h(
     'figure',
-    { className: isMeasured ? 'area-map' : 'area-map is-static', ref },
+    { className: isShrunk ? 'area-map is-static' : 'area-map', ref },
     h(
       'svg',
       svg,

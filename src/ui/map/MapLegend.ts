@@ -34,7 +34,11 @@ export function classTexts(classes: Classes, unit: MapUnit, language: Language):
 }
 
 function swatch(...layers: ReactNode[]): ReactNode {
-  return h('svg', { className: 'map-swatch', viewBox: '0 0 24 16', width: 24, height: 16, 'aria-hidden': true }, ...layers);
+  return h(
+    'svg',
+    { className: 'map-swatch', viewBox: '0 0 24 16', width: 24, height: 16, 'aria-hidden': true },
+    ...layers,
+  );
 }
 
 const box = (className: string, fill?: string): ReactNode =>

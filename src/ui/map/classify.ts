@@ -29,11 +29,15 @@ const SEQUENTIAL: Readonly<Record<number, readonly Tone[]>> = {
 };
 const BAD_TO_GOOD: readonly Tone[] = ['div-0', 'div-1', 'div-2', 'div-3', 'div-4', 'div-5'];
 
-/** 1, 2, 2.5 or 5 times a power of ten, not below `least`: limits that a person can say aloud. */
-export function niceStep(least: number): number {
+const ROUND_FACTORS = [1, 2, 2.5, 5, 10];
+// Around a target the limits are no round numbers anyway (14, 18, 22): finer steps use more of the three classes.
+const FINE_FACTORS = [1, 2, 3, 4, 5, 6, 8, 10];
+
+/** One of the factors times a power of ten, not below `least`: steps that a person can say aloud. */
+export function niceStep(least: number, factors: readonly number[] = ROUND_FACTORS): number {
   if (least <= 0) return 1;
   const power = 10 ** Math.floor(Math.log10(least));
-  const factor = [1, 2, 2.5, 5, 10].find((candidate) => candidate * power >= least - 1e-12) ?? 10;
+  const factor = factors.find((candidate) => candidate * power >= least - 1e-12) ?? 10;
   return Number((factor * power).toPrecision(12));
 }
 
@@ -54,7 +58,10 @@ function sequential(rule: 'quantile' | 'equal', limits: readonly number[], decim
 export function quantileClasses(values: readonly number[], decimals = 2, most = 5): Classes {
   const sorted = values.map((value) => roundHalfAwayFromZero(value, decimals)).toSorted((a, b) => a - b);
   const count = Math.min(most, MOST_CLASSES, new Set(sorted).size);
-  const cuts = Array.from({ length: Math.max(0, count - 1) }, (_, index) => sorted[Math.round(((index + 1) * sorted.length) / count)] ?? NaN);
+  const cuts = Array.from(
+    { length: Math.max(0, count - 1) },
+    (_, index) => sorted[Math.round(((index + 1) * sorted.length) / count)] ?? NaN,
+  );
   const limits = [...new Set(cuts)].filter((limit) => limit > (sorted[0] ?? Infinity));
   return sequential('quantile', limits, decimals);
 }
@@ -73,7 +80,7 @@ export function equalClasses(values: readonly number[], decimals = 2, most = 5):
 /** Up to three classes on each side of the target, red where it is missed; classes that hold no area at the ends are left out. */
 export function targetClasses(values: readonly number[], target: number, better: 'up' | 'down', decimals = 2): Classes {
   const farthest = Math.max(0, ...values.map((value) => Math.abs(value - target)));
-  const step = niceStep(farthest / SIDE);
+  const step = niceStep(farthest / SIDE, FINE_FACTORS);
   const places = [-2, -1, 0, 1, 2];
   const tones = better === 'up' ? BAD_TO_GOOD : BAD_TO_GOOD.toReversed();
   const all = places.map((place) => Number((target + place * step).toPrecision(12)));
@@ -92,5 +99,7 @@ export interface ClassQuestion {
 
 /** Around the target where there is one to reach, otherwise quantiles. */
 export function chooseClasses(values: readonly number[], { target, better, decimals }: ClassQuestion): Classes {
-  return target !== null && better !== 'context' ? targetClasses(values, target, better, decimals) : quantileClasses(values, decimals);
+  return target !== null && better !== 'context'
+    ? targetClasses(values, target, better, decimals)
+    : quantileClasses(values, decimals);
 }

@@ -60,7 +60,10 @@ export function innerPoint(outline: readonly Point[], wide: number): Point {
   let best: { at: Point; depth: number } = { at: [(box.left + box.right) / 2, (box.top + box.bottom) / 2], depth: -1 };
   for (let column = 1; column < GRID; column += 1) {
     for (let row = 1; row < GRID; row += 1) {
-      const at: Point = [box.left + ((box.right - box.left) * column) / GRID, box.top + ((box.bottom - box.top) * row) / GRID];
+      const at: Point = [
+        box.left + ((box.right - box.left) * column) / GRID,
+        box.top + ((box.bottom - box.top) * row) / GRID,
+      ];
       if (!isInside(at, outline)) continue;
       const depth = depthOf(at, outline, wide);
       if (depth > best.depth) best = { at, depth };
@@ -82,9 +85,15 @@ function candidates(wish: LabelWish): { inside: Label[]; beside: Label[] } {
   const { code, outline, width, height } = wish;
   const [x, y] = innerPoint(outline, Math.max(1, width / height / 2));
   const box = boxOf(outline);
-  const middles: Point[] = [[x, y], [x, y + height / 2], [x, y - height / 2]];
+  const middles: Point[] = [
+    [x, y],
+    [x, y + height / 2],
+    [x, y - height / 2],
+  ];
   return {
-    inside: middles.filter((at) => isInside(at, outline)).map(([atX, atY]) => ({ code, x: atX, y: atY, anchor: 'middle' })),
+    inside: middles
+      .filter((at) => isInside(at, outline))
+      .map(([atX, atY]) => ({ code, x: atX, y: atY, anchor: 'middle' })),
     beside: [
       { code, x: box.right + GAP, y, anchor: 'start' },
       { code, x: box.left - GAP, y, anchor: 'end' },
@@ -101,14 +110,20 @@ export function placeLabels(wishes: readonly LabelWish[], size: { width: number;
     return (box.right - box.left) * (box.bottom - box.top);
   };
   const taken: Box[] = [];
-  return wishes.toSorted((a, b) => room(b) - room(a)).flatMap((wish) => {
-    const isFree = (box: Box): boolean =>
-      box.left >= 0 && box.top >= 0 && box.right <= size.width && box.bottom <= size.height && !taken.some((other) => overlap(box, other));
-    const { inside, beside } = candidates(wish);
-    // Beside an area inland a name would stand on a neighbour: only areas too small for any name get it there.
-    const order = room(wish) < wish.width * wish.height ? beside : inside;
-    const label = order.find(({ x, y, anchor }) => isFree(around(x, y, wish, anchor)));
-    if (label) taken.push(around(label.x, label.y, wish, label.anchor));
-    return label ? [label] : [];
-  });
+  return wishes
+    .toSorted((a, b) => room(b) - room(a))
+    .flatMap((wish) => {
+      const isFree = (box: Box): boolean =>
+        box.left >= 0 &&
+        box.top >= 0 &&
+        box.right <= size.width &&
+        box.bottom <= size.height &&
+        !taken.some((other) => overlap(box, other));
+      const { inside, beside } = candidates(wish);
+      // Beside an area inland a name would stand on a neighbour: only areas too small for any name get it there.
+      const order = room(wish) < wish.width * wish.height ? beside : inside;
+      const label = order.find(({ x, y, anchor }) => isFree(around(x, y, wish, anchor)));
+      if (label) taken.push(around(label.x, label.y, wish, label.anchor));
+      return label ? [label] : [];
+    });
 }

@@ -15,6 +15,7 @@ export interface LabelText {
 const LETTER_WIDTH = { normal: 8, dense: 6.3 };
 const LINE_HEIGHT = { normal: 16, dense: 13 };
 const DENSE_FROM = 16;
+const NARROW = 480;
 
 /** The part of the area that covers most of the map. */
 function largestOutline(shape: AreaShape, project: Projection['project']): Point[] {
@@ -26,14 +27,25 @@ function largestOutline(shape: AreaShape, project: Projection['project']): Point
   return outlines.toSorted((a, b) => extent(b) - extent(a))[0] ?? [];
 }
 
-export function mapLabels(shapes: readonly AreaShape[], textOf: (code: string) => LabelText | null, view: Projection): ReactNode {
-  const density = shapes.length < DENSE_FROM ? 'normal' : 'dense';
+export function mapLabels(
+  shapes: readonly AreaShape[],
+  textOf: (code: string) => LabelText | null,
+  view: Projection,
+): ReactNode {
+  const density = shapes.length < DENSE_FROM && view.width >= NARROW ? 'normal' : 'dense';
   const wishes = shapes.flatMap((shape): LabelWish[] => {
     const text = textOf(shape.code);
     if (!text) return [];
     const letters = Math.max(text.name.length, text.value?.length ?? 0);
     const height = LINE_HEIGHT[density] * (text.value === null ? 1 : 2);
-    return [{ code: shape.code, outline: largestOutline(shape, view.project), width: letters * LETTER_WIDTH[density], height }];
+    return [
+      {
+        code: shape.code,
+        outline: largestOutline(shape, view.project),
+        width: letters * LETTER_WIDTH[density],
+        height,
+      },
+    ];
   });
   const labels = placeLabels(wishes, view).map(({ code, x, y, anchor }) => {
     const text = textOf(code);

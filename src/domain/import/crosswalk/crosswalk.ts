@@ -15,7 +15,10 @@ export interface Crosswalk<V extends string | number | boolean> {
   find(cell: Cell | undefined): Lookup<V>;
 }
 
-export type Lookup<V> = { kind: 'empty' } | { kind: 'found'; ours: V; code: number } | { kind: 'unknown'; text: string };
+export type Lookup<V> =
+  | { kind: 'empty' }
+  | { kind: 'found'; ours: V; code: number }
+  | { kind: 'unknown'; text: string };
 
 const SHOWN_LENGTH = 40;
 
@@ -32,7 +35,9 @@ export function crosswalk<V extends string | number | boolean>(entries: readonly
       if (isBlank(cell)) return { kind: 'empty' };
       const text = cellText(cell).replace(/^['’]/, '');
       const entry = /^\d{1,3}$/.test(text) ? byCode.get(Number(text)) : byLabel.get(key(text));
-      return entry ? { kind: 'found', ours: entry.ours, code: entry.code } : { kind: 'unknown', text: text.slice(0, SHOWN_LENGTH) };
+      return entry
+        ? { kind: 'found', ours: entry.ours, code: entry.code }
+        : { kind: 'unknown', text: text.slice(0, SHOWN_LENGTH) };
     },
   };
 }

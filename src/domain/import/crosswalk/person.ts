@@ -2,7 +2,11 @@
 import { crosswalk, type CrosswalkEntry } from '#domain/import/crosswalk/crosswalk.ts';
 import type { Relation } from '#domain/kk-card/relation.ts';
 
-const entry = <V extends string | number | boolean>(code: number, ours: V, ...labels: string[]): CrosswalkEntry<V> => ({ code, ours, labels });
+const entry = <V extends string | number | boolean>(code: number, ours: V, ...labels: string[]): CrosswalkEntry<V> => ({
+  code,
+  ours,
+  labels,
+});
 
 export const SEX = crosswalk<'L' | 'P'>([
   entry(1, 'L', 'Laki-laki', 'L', 'LK', 'Laki', 'Lakilaki', 'Pria'),
@@ -28,7 +32,16 @@ export type MaritalStatus = 'SINGLE' | 'MARRIED' | 'DIVORCED' | 'WIDOWED' | 'DIV
 /** "Tercatat" says that the marriage is registered; that column is another question and is not filled from here. */
 export const MARITAL_STATUS = crosswalk<MaritalStatus>([
   entry<MaritalStatus>(1, 'SINGLE', 'Belum Kawin', 'BK', 'Belum Menikah'),
-  entry<MaritalStatus>(2, 'MARRIED', 'Kawin', 'K', 'Menikah', 'Kawin Tercatat', 'Kawin Belum Tercatat', 'Kawin Tidak Tercatat'),
+  entry<MaritalStatus>(
+    2,
+    'MARRIED',
+    'Kawin',
+    'K',
+    'Menikah',
+    'Kawin Tercatat',
+    'Kawin Belum Tercatat',
+    'Kawin Tidak Tercatat',
+  ),
   entry<MaritalStatus>(3, 'DIVORCED', 'Cerai Hidup', 'CH', 'Cerai Hidup Tercatat', 'Cerai Hidup Belum Tercatat'),
   entry<MaritalStatus>(4, 'WIDOWED', 'Cerai Mati', 'CM'),
 ]);

@@ -8,7 +8,13 @@ export const RELIGION = sameCodes([
   ['Hindu'],
   ['Budha', 'Buddha'],
   ['Khonghucu', 'Konghucu', 'Kong Hu Cu'],
-  ['Kepercayaan Terhadap Tuhan YME / Lainnya', 'Kepercayaan', 'Kepercayaan Terhadap Tuhan YME', 'Penghayat Kepercayaan', 'Lainnya'],
+  [
+    'Kepercayaan Terhadap Tuhan YME / Lainnya',
+    'Kepercayaan',
+    'Kepercayaan Terhadap Tuhan YME',
+    'Penghayat Kepercayaan',
+    'Lainnya',
+  ],
 ]);
 
 export const CITIZENSHIP = sameCodes([['WNI'], ['WNA'], ['Dua Kewarganegaraan']]);

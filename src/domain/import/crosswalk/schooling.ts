@@ -11,7 +11,13 @@ export const HIGHEST_COMPLETED = crosswalk([
   {
     code: 7,
     ours: 'D3',
-    labels: ['Akademi/ Diploma III/S. Muda', 'Akademi/Diploma III/Sarjana Muda', 'Akademi/Diploma III/S.Muda', 'Diploma III', 'S. Muda'],
+    labels: [
+      'Akademi/ Diploma III/S. Muda',
+      'Akademi/Diploma III/Sarjana Muda',
+      'Akademi/Diploma III/S.Muda',
+      'Diploma III',
+      'S. Muda',
+    ],
   },
   { code: 8, ours: 'S1_D4', labels: ['Diploma IV/ Strata I', 'Diploma IV/Strata-I', 'Strata I', 'Strata-I'] },
   { code: 9, ours: 'S2', labels: ['Strata II', 'Strata-II'] },

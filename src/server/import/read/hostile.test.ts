@@ -15,7 +15,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 const WORKBOOK = '<workbook xmlns:r="r"><sheets><sheet name="Data" sheetId="1" r:id="rId1"/></sheets></workbook>';
-const relation = (id: string, type: string, target: string): string => `<Relationship Id="${id}" Type="http://x/${type}" Target="${target}"/>`;
+const relation = (id: string, type: string, target: string): string =>
+  `<Relationship Id="${id}" Type="http://x/${type}" Target="${target}"/>`;
 
 /** A small workbook by hand, so that every part can be wrong. */
 function workbook(sheet: string, more: Record<string, string> = {}): Zippable {
@@ -35,9 +36,14 @@ async function read(bytes: Uint8Array | string, options: ReadOptions = {}): Prom
   return readTable(path, options);
 }
 
-const refusal = (code: string, details?: Record<string, unknown>) => ({ ok: false, problems: [details ? { code, details } : { code }] });
-const cellsOf = (result: Result<RawSheet[]>): unknown => (result.ok ? result.value.map((sheet) => sheet.rows.map((row) => [row.row, ...row.cells])) : result.problems);
-const fixture = (name: string): string => fileURLToPath(new URL(`../../../../test/fixtures/import/${name}`, import.meta.url));
+const refusal = (code: string, details?: Record<string, unknown>) => ({
+  ok: false,
+  problems: [details ? { code, details } : { code }],
+});
+const cellsOf = (result: Result<RawSheet[]>): unknown =>
+  result.ok ? result.value.map((sheet) => sheet.rows.map((row) => [row.row, ...row.cells])) : result.problems;
+const fixture = (name: string): string =>
+  fileURLToPath(new URL(`../../../../test/fixtures/import/${name}`, import.meta.url));
 
 describe('XLSX cells', () => {
   it('keep their digits, their dates, the results of formulas, and drop what only formats', async () => {
@@ -49,7 +55,8 @@ describe('XLSX cells', () => {
     const bytes = zipSync(
       workbook(sheet, {
         'xl/sharedStrings.xml': '<sst><si><t>Siti &amp; Ani_x000D_</t><rPh><t>hilang</t></rPh></si></sst>',
-        'xl/styles.xml': '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="[$-421]dd mmmm yyyy"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>',
+        'xl/styles.xml':
+          '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="[$-421]dd mmmm yyyy"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>',
       }),
     );
     expect(cellsOf(await read(bytes))).toEqual([
@@ -71,15 +78,26 @@ describe('XLSX cells', () => {
   });
 
   it('one cell in the last corner of the sheet is one row, and columns beyond 200 are not kept', async () => {
-    const bytes = zipSync(workbook('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="B1048576"><v>2</v></c><c r="XFD1048576"><v>3</v></c></row>'));
-    expect(cellsOf(await read(bytes))).toEqual([[[1, { number: '1' }], [1048576, null, { number: '2' }]]]);
+    const bytes = zipSync(
+      workbook(
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="B1048576"><v>2</v></c><c r="XFD1048576"><v>3</v></c></row>',
+      ),
+    );
+    expect(cellsOf(await read(bytes))).toEqual([
+      [
+        [1, { number: '1' }],
+        [1048576, null, { number: '2' }],
+      ],
+    ]);
   });
 
   it('a million formatted rows without content are no rows; 200,001 rows are too many', async () => {
     const empty = Array.from({ length: 1_000_000 }, () => '<row><c s="1"/></row>').join('');
     expect(cellsOf(await read(zipSync(workbook(empty), { level: 1 })))).toEqual([[]]);
     const full = Array.from({ length: 200_001 }, () => '<row><c><v>1</v></c></row>').join('');
-    expect(await read(zipSync(workbook(full), { level: 1 }))).toEqual(refusal('import.too-many-rows', { max: 200_000 }));
+    expect(await read(zipSync(workbook(full), { level: 1 }))).toEqual(
+      refusal('import.too-many-rows', { max: 200_000 }),
+    );
   });
 });
 
@@ -105,10 +123,23 @@ describe('files that are refused, each with its own sentence', () => {
     ['a PDF', '%PDF-1.7\n', 'import.unknown-format'],
     ['a ZIP that is no workbook', zipSync({ 'foto.txt': strToU8('x') }), 'import.unknown-format'],
     ['text with NUL', 'nama;no_kk\nA\u0000B;1\n', 'import.broken-file'],
-    ['a document type with entities', zipSync(workbook('<row/>', { 'xl/workbook.xml': `<!DOCTYPE x [<!ENTITY a "aaaa">]>${WORKBOOK}` })), 'import.broken-file'],
+    [
+      'a document type with entities',
+      zipSync(workbook('<row/>', { 'xl/workbook.xml': `<!DOCTYPE x [<!ENTITY a "aaaa">]>${WORKBOOK}` })),
+      'import.broken-file',
+    ],
     ['an entity of its own', zipSync(workbook('<row><c t="str"><v>&xxe;</v></c></row>')), 'import.broken-file'],
     ['a sheet that ends in the middle', zipSync(workbook('<row><c><v>1</v></c><c r="')), 'import.broken-file'],
-    ['a workbook without its sheet', zipSync({ ...workbook('<row/>'), 'xl/_rels/workbook.xml.rels': strToU8(`<Relationships>${relation('rId1', 'worksheet', '../../etc/passwd')}</Relationships>`) }), 'import.broken-file'],
+    [
+      'a workbook without its sheet',
+      zipSync({
+        ...workbook('<row/>'),
+        'xl/_rels/workbook.xml.rels': strToU8(
+          `<Relationships>${relation('rId1', 'worksheet', '../../etc/passwd')}</Relationships>`,
+        ),
+      }),
+      'import.broken-file',
+    ],
   ])('%s', async (_, bytes, code) => {
     expect(await read(bytes)).toEqual(refusal(code));
   });
@@ -126,7 +157,10 @@ describe('files that are refused, each with its own sentence', () => {
   });
 
   it('a bomb that names its size, and one that lies about it', async () => {
-    const honest = zipSync({ ...workbook('<row/>'), 'xl/media/a.bin': [new Uint8Array(301 * 1024 * 1024), { level: 1 }] });
+    const honest = zipSync({
+      ...workbook('<row/>'),
+      'xl/media/a.bin': [new Uint8Array(301 * 1024 * 1024), { level: 1 }],
+    });
     expect(await read(honest)).toEqual(refusal('import.too-big-inside'));
     const small = zipSync(workbook(`<row><c t="str"><v>${'x'.repeat(100_000)}</v></c></row>`));
     const directory = Buffer.from(small.buffer, small.byteOffset, small.byteLength);
@@ -136,9 +170,16 @@ describe('files that are refused, each with its own sentence', () => {
   });
 
   it('more than 500 parts, and more than 50 MB of shared strings', async () => {
-    const many = Object.fromEntries(Array.from({ length: 501 }, (_, index) => [`xl/media/${index}`, new Uint8Array(1)]));
-    expect(await read(zipSync({ ...workbook('<row/>'), ...many }))).toEqual(refusal('import.too-many-parts', { max: 500 }));
-    const strings = zipSync({ ...workbook('<row/>'), 'xl/sharedStrings.xml': [new Uint8Array(51 * 1024 * 1024).fill(32), { level: 1 }] });
+    const many = Object.fromEntries(
+      Array.from({ length: 501 }, (_, index) => [`xl/media/${index}`, new Uint8Array(1)]),
+    );
+    expect(await read(zipSync({ ...workbook('<row/>'), ...many }))).toEqual(
+      refusal('import.too-many-parts', { max: 500 }),
+    );
+    const strings = zipSync({
+      ...workbook('<row/>'),
+      'xl/sharedStrings.xml': [new Uint8Array(51 * 1024 * 1024).fill(32), { level: 1 }],
+    });
     expect(await read(strings)).toEqual(refusal('import.too-big-inside'));
   });
 
@@ -146,7 +187,9 @@ describe('files that are refused, each with its own sentence', () => {
     const long = `<sst><si><t>${'x'.repeat(30_000)}</t></si></sst>`;
     const cells = '<c t="s"><v>0</v></c>'.repeat(150);
     const rows = `<row>${cells}</row>`.repeat(2_000);
-    expect(await read(zipSync(workbook(rows, { 'xl/sharedStrings.xml': long }), { level: 1 }))).toEqual(refusal('import.too-big-inside'));
+    expect(await read(zipSync(workbook(rows, { 'xl/sharedStrings.xml': long }), { level: 1 }))).toEqual(
+      refusal('import.too-big-inside'),
+    );
   });
 
   it('a file that takes longer than the clock, and one that somebody cancels', async () => {
@@ -181,23 +224,47 @@ describe('CSV', () => {
   });
 
   it('Windows-1252 where it is no UTF-8', async () => {
-    expect(cellsOf(await read(Buffer.from('nama;no\nRen\xe9;1\n', 'latin1')))).toEqual([[[1, 'nama', 'no'], [2, 'René', '1']]]);
+    expect(cellsOf(await read(Buffer.from('nama;no\nRen\xe9;1\n', 'latin1')))).toEqual([
+      [
+        [1, 'nama', 'no'],
+        [2, 'René', '1'],
+      ],
+    ]);
   });
 
   it('counts rows as a spreadsheet shows them, with empty rows and line breaks inside quotes', async () => {
-    expect(cellsOf(await read('nama;no\n\n"Siti\nAni";2\nBudi;3\n'))).toEqual([[[1, 'nama', 'no'], [3, 'Siti\nAni', '2'], [4, 'Budi', '3']]]);
+    expect(cellsOf(await read('nama;no\n\n"Siti\nAni";2\nBudi;3\n'))).toEqual([
+      [
+        [1, 'nama', 'no'],
+        [3, 'Siti\nAni', '2'],
+        [4, 'Budi', '3'],
+      ],
+    ]);
   });
 
   it('contracts 31.12: takes off the apostrophe of our own exports, and no other', async () => {
-    expect(cellsOf(await read("a;b;c;d\n'=1+1;'-;'Aisyah;'@x\n"))).toEqual([[[1, 'a', 'b', 'c', 'd'], [2, '=1+1', '-', "'Aisyah", '@x']]]);
+    expect(cellsOf(await read("a;b;c;d\n'=1+1;'-;'Aisyah;'@x\n"))).toEqual([
+      [
+        [1, 'a', 'b', 'c', 'd'],
+        [2, '=1+1', '-', "'Aisyah", '@x'],
+      ],
+    ]);
   });
 
   it('a quote that is never closed is refused with a row', async () => {
     const result = await read(`nama;no\nSiti;1\n"Ani;2\n${'Budi;3\n'.repeat(5)}`);
-    expect(result).toMatchObject({ ok: false, problems: [{ code: 'import.quote-not-closed', details: { row: expect.any(Number) } }] });
+    expect(result).toMatchObject({
+      ok: false,
+      problems: [{ code: 'import.quote-not-closed', details: { row: expect.any(Number) } }],
+    });
   });
 
   it('separators of Unicode inside a cell do not end a line', async () => {
-    expect(cellsOf(await read('nama;no\nSi\u2028ti;1\n'))).toEqual([[[1, 'nama', 'no'], [2, 'Si\u2028ti', '1']]]);
+    expect(cellsOf(await read('nama;no\nSi\u2028ti;1\n'))).toEqual([
+      [
+        [1, 'nama', 'no'],
+        [2, 'Si\u2028ti', '1'],
+      ],
+    ]);
   });
 });

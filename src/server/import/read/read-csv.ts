@@ -61,7 +61,12 @@ function records(text: string): string[][] {
 function delimiterOf(text: string): string {
   const named = SEP_LINE.exec(text)?.[1];
   if (named !== undefined) return named;
-  const heading = (text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/).find((line) => line.trim() !== '') ?? '').replace(/"[^"]*"/g, '');
+  const heading = (
+    text
+      .replace(/^\ufeff/, '')
+      .split(/\r\n|\n|\r/)
+      .find((line) => line.trim() !== '') ?? ''
+  ).replace(/"[^"]*"/g, '');
   const counts = DELIMITERS.map((delimiter) => heading.split(delimiter).length - 1);
   return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
 }

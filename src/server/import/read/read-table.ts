@@ -49,11 +49,15 @@ export async function readTable(path: string, options: ReadOptions = {}): Promis
 /** Without our environment: the reader needs no secret. Windows programs do not start without SystemRoot. */
 function startChild(path: string): ChildProcess {
   const systemRoot = process.env['SystemRoot'];
-  return spawn(process.execPath, [`--max-old-space-size=${LIMITS.heapMegabytes}`, '--disable-warning=ExperimentalWarning', CHILD, path], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-    env: systemRoot === undefined ? {} : { SystemRoot: systemRoot },
-    windowsHide: true,
-  });
+  return spawn(
+    process.execPath,
+    [`--max-old-space-size=${LIMITS.heapMegabytes}`, '--disable-warning=ExperimentalWarning', CHILD, path],
+    {
+      stdio: ['ignore', 'pipe', 'ignore'],
+      env: systemRoot === undefined ? {} : { SystemRoot: systemRoot },
+      windowsHide: true,
+    },
+  );
 }
 
 /** `null` when the process ended without saying that it was done. */

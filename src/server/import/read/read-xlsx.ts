@@ -25,7 +25,10 @@ export async function readXlsx(file: FileHandle, output: TableOutput): Promise<v
   const workbookPath = await findWorkbook(parts, text);
   const folder = workbookPath.slice(0, workbookPath.lastIndexOf('/') + 1);
   const workbook = await readWorkbook(text(partAt(parts, workbookPath)));
-  const relations = await readRelations(text(partAt(parts, `${folder}_rels/${workbookPath.slice(folder.length)}.rels`)), folder);
+  const relations = await readRelations(
+    text(partAt(parts, `${folder}_rels/${workbookPath.slice(folder.length)}.rels`)),
+    folder,
+  );
   const strings = await readIfThere(parts, relations, 'sharedStrings', (entry) => readSharedStrings(text(entry)));
   const dateStyles = await readIfThere(parts, relations, 'styles', (entry) => readDateStyles(text(entry)));
   const context = { strings: strings ?? [], dateStyles: dateStyles ?? [], date1904: workbook.date1904 };
@@ -40,7 +43,10 @@ export async function readXlsx(file: FileHandle, output: TableOutput): Promise<v
   }
 }
 
-async function findWorkbook(parts: ReadonlyMap<string, ZipEntry>, text: (entry: ZipEntry) => AsyncIterable<string>): Promise<string> {
+async function findWorkbook(
+  parts: ReadonlyMap<string, ZipEntry>,
+  text: (entry: ZipEntry) => AsyncIterable<string>,
+): Promise<string> {
   const root = parts.get('_rels/.rels');
   // A ZIP file, but no workbook: a Word document, an ODS, a folder of files.
   if (!root) throw new RefusedFile('import.unknown-format');

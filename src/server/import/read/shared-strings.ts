@@ -27,6 +27,8 @@ export async function readSharedStrings(xml: AsyncIterable<string>): Promise<str
 
 /** Excel writes control characters as `_x000D_`, and `_x005F_` for an underscore that only looks like one (ECMA-376 22.4.2.4). */
 export function cellString(text: string): string {
-  const plain = text.includes('_x') ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))) : text;
+  const plain = text.includes('_x')
+    ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    : text;
   return plain.slice(0, LIMITS.cellCharacters);
 }

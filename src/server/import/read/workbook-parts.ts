@@ -55,7 +55,8 @@ export async function readDateStyles(xml: AsyncIterable<string>): Promise<boolea
   let inCellStyles = false;
   await scanXml(xml, {
     open(name, attributes) {
-      if (name === 'numFmt') ownFormats.set(attribute(attributes, 'numFmtId') ?? '', attribute(attributes, 'formatCode') ?? '');
+      if (name === 'numFmt')
+        ownFormats.set(attribute(attributes, 'numFmtId') ?? '', attribute(attributes, 'formatCode') ?? '');
       if (name === 'cellXfs') inCellStyles = true;
       if (name === 'xf' && inCellStyles) {
         const id = attribute(attributes, 'numFmtId') ?? '0';

@@ -43,7 +43,8 @@ export async function readWorksheet(xml: AsyncIterable<string>, context: SheetCo
       },
       close(name) {
         if (name === 'c') {
-          if (cell && value !== null && cell.column <= LIMITS.columns) cells[cell.column - 1] = cellValue(cell, value, context);
+          if (cell && value !== null && cell.column <= LIMITS.columns)
+            cells[cell.column - 1] = cellValue(cell, value, context);
           cell = null;
         } else if (name === 'v' || name === 't') inValue = false;
         else if (name === 'row') sink.add(row, cells);

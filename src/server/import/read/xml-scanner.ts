@@ -14,7 +14,11 @@ export interface XmlHandler {
 /** No tag of a spreadsheet is that long; without a bound a missing `>` would collect the whole part. */
 const MAX_TAG = 1_000_000;
 
-export async function scanXml(pieces: AsyncIterable<string>, handler: XmlHandler, afterPiece?: () => Promise<void>): Promise<void> {
+export async function scanXml(
+  pieces: AsyncIterable<string>,
+  handler: XmlHandler,
+  afterPiece?: () => Promise<void>,
+): Promise<void> {
   let rest = '';
   for await (const piece of pieces) {
     rest = scan(rest + piece, handler);

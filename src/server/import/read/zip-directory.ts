@@ -40,7 +40,8 @@ export async function zipDirectory(file: FileHandle): Promise<Map<string, ZipEnt
 function checkSizes(entries: readonly ZipEntry[]): void {
   const inflated = entries.reduce((sum, entry) => sum + entry.bytes, 0);
   const strings = entries.find((entry) => entry.name.toLowerCase().endsWith('sharedstrings.xml'))?.bytes ?? 0;
-  if (inflated > LIMITS.inflatedBytes || strings > LIMITS.sharedStringsBytes) throw new RefusedFile('import.too-big-inside');
+  if (inflated > LIMITS.inflatedBytes || strings > LIMITS.sharedStringsBytes)
+    throw new RefusedFile('import.too-big-inside');
 }
 
 /** A truncated file has no end record: it was cut off while it was copied or sent. */
@@ -49,14 +50,22 @@ async function findEnd(file: FileHandle, size: number): Promise<{ count: number;
   const tail = await bytesAt(file, tailStart, size - tailStart);
   for (let at = tail.length - 22; at >= 0; at -= 1) {
     if (tail.readUInt32LE(at) !== END_SIGNATURE) continue;
-    const end = { count: tail.readUInt16LE(at + 10), bytes: tail.readUInt32LE(at + 12), offset: tail.readUInt32LE(at + 16) };
+    const end = {
+      count: tail.readUInt16LE(at + 10),
+      bytes: tail.readUInt32LE(at + 12),
+      offset: tail.readUInt32LE(at + 16),
+    };
     const needs64 = end.count === 0xffff || end.bytes === FULL_32 || end.offset === FULL_32;
     return needs64 ? findEnd64(file, tail, at) : end;
   }
   throw brokenFile();
 }
 
-async function findEnd64(file: FileHandle, tail: Buffer, endAt: number): Promise<{ count: number; bytes: number; offset: number }> {
+async function findEnd64(
+  file: FileHandle,
+  tail: Buffer,
+  endAt: number,
+): Promise<{ count: number; bytes: number; offset: number }> {
   const locator = endAt - 20;
   if (locator < 0 || tail.readUInt32LE(locator) !== LOCATOR64_SIGNATURE) throw brokenFile();
   const record = await bytesAt(file, number64(tail, locator + 8), 56);
@@ -69,14 +78,21 @@ function readEntries(directory: Buffer, count: number): ZipEntry[] {
   let at = 0;
   for (let index = 0; index < count; index += 1) {
     if (at + 46 > directory.length || directory.readUInt32LE(at) !== ENTRY_SIGNATURE) throw brokenFile();
-    const [nameBytes, extraBytes, commentBytes] = [28, 30, 32].map((offset) => directory.readUInt16LE(at + offset)) as [number, number, number]; // three offsets, three numbers
+    const [nameBytes, extraBytes, commentBytes] = [28, 30, 32].map((offset) => directory.readUInt16LE(at + offset)) as [
+      number,
+      number,
+      number,
+    ]; // three offsets, three numbers
     if ((directory.readUInt16LE(at + 8) & 1) === 1) throw new RefusedFile('import.password-protected');
     const extraAt = at + 46 + nameBytes;
     const next = extraAt + extraBytes + commentBytes;
     if (next > directory.length) throw brokenFile();
     entries.push(
       withSizes64(directory.subarray(extraAt, extraAt + extraBytes), {
-        name: directory.subarray(at + 46, extraAt).toString('utf8').replaceAll('\\', '/'),
+        name: directory
+          .subarray(at + 46, extraAt)
+          .toString('utf8')
+          .replaceAll('\\', '/'),
         method: directory.readUInt16LE(at + 10),
         crc: directory.readUInt32LE(at + 16),
         packedBytes: directory.readUInt32LE(at + 20),
