@@ -13,6 +13,8 @@ export interface Demo {
   passwords: Record<string, string>;
   secondsToReady: number;
   stop(): Promise<number | null>;
+  /** Resolves when `npm start` has ended by itself. */
+  ended: Promise<unknown>;
 }
 
 /** `npm start` itself, in its own process group; everything it says on standard output up to `ready <url>`. */
@@ -28,6 +30,7 @@ export async function startDemo(dataDir = mkdtempSync(join(tmpdir(), 'cikar-jour
     passwords: readLogins(join(dataDir, 'demo-logins.txt')),
     secondsToReady: (performance.now() - began) / 1000,
     stop: () => stopGroup(child),
+    ended: new Promise((resolve) => child.once('exit', resolve)),
   };
 }
 
@@ -49,6 +52,13 @@ async function stopGroup(child: ChildProcess): Promise<number | null> {
   if (child.exitCode !== null) return child.exitCode;
   process.kill(-(child.pid ?? 0), 'SIGINT');
   return ended;
+}
+
+/** kill -9 of the server process; its launcher notices, stops the database in order and ends. */
+export async function killServer(demo: Demo): Promise<void> {
+  const { server } = JSON.parse(readFileSync(join(demo.dataDir, 'run/server.json'), 'utf8'));
+  process.kill(server.pid, 'SIGKILL');
+  await demo.ended;
 }
 
 function readLogins(file: string): Record<string, string> {

@@ -27,8 +27,8 @@ export function FormSectionView({ section, family, form }: SectionProps) {
         <StillTheSame section={section} family={family} form={form} />
       </header>
       {asked.length === 0 && <EmptyState title={t(section.subject === 'family' ? 'form.not-for-family' : 'form.nobody-asked')} />}
-      {asked.map((member) => (
-        <SubjectFields key={member?.id ?? 'family'} member={member} section={section} family={family} form={form} />
+      {asked.map((member, index) => (
+        <SubjectFields key={member?.id ?? 'family'} member={member} isFirst={index === 0} section={section} family={family} form={form} />
       ))}
     </section>
   );
@@ -48,7 +48,10 @@ function StillTheSame({ section, family, form }: SectionProps) {
   );
 }
 
-function SubjectFields({ member, section, family, form }: SectionProps & { member: MemberView | null }) {
+/** Up to this many stand open for every member; of more, only the first member's do. */
+const FEW_QUESTIONS = 6;
+
+function SubjectFields({ member, isFirst, section, family, form }: SectionProps & { member: MemberView | null; isFirst: boolean }) {
   const { t } = useLanguage();
   const questions = questionsFor(section, member, family, form.draft, form.today);
   const fields = questions.map(({ item: id }, index) => {
@@ -68,12 +71,17 @@ function SubjectFields({ member, section, family, form }: SectionProps & { membe
     );
   });
   if (!member) return <div>{fields}</div>;
+  const title = `member-${member.id}`;
   return (
-    <fieldset className="member-fields">
-      <legend>
-        {member.name} <span className="muted">{member.age === null ? '' : t('family.age', { age: member.age })}</span>
-      </legend>
-      {fields}
-    </fieldset>
+    <details className="member-fields" open={isFirst || questions.length <= FEW_QUESTIONS}>
+      <summary>
+        <h3 id={title}>
+          {member.name} <span className="muted">{member.age === null ? '' : t('family.age', { age: member.age })}</span>
+        </h3>
+      </summary>
+      <div role="group" aria-labelledby={title}>
+        {fields}
+      </div>
+    </details>
   );
 }

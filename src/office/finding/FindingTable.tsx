@@ -21,7 +21,7 @@ export function FindingTable({ rows }: { rows: readonly FindingRow[] }) {
     { id: 'since', header: t('findings.since'), kind: 'narrow', cell: (row) => t('format.date', { value: row.openedOn }) },
     { id: 'owner', header: t('findings.owner'), cell: (row) => (row.owner ? t(`sector.${row.owner.sector}`) : t('findings.nobody')) },
     { id: 'due', header: t('findings.due'), kind: 'narrow', cell: (row) => row.owner?.dueOn && t('format.date', { value: row.owner.dueOn }) },
-    { id: 'status', header: t('findings.status'), kind: 'narrow', cell: (row) => <FindingStatus row={row} /> },
+    { id: 'status', header: t('findings.status'), cell: (row) => <FindingStatus row={row} /> },
   ];
   const open = (row: FindingRow): void =>
     void navigate({ to: '/families/$village/$id', params: { village: row.villageCode, id: row.familyId } });
