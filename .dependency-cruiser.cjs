@@ -68,7 +68,7 @@ const doors = [
   rule(
     'only-the-demo-imports-the-seed',
     'Synthetic people enter through one door.',
-    { path: '^src/', pathNot: `^src/server/start/seed-demo\\.ts$|${TEST}` },
+    { path: '^src/', pathNot: `^src/server/start/seed-(demo|villages)\\.ts$|${TEST}` },
     { path: '^seed/' },
   ),
   rule(

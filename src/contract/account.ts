@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { area, areaCode, plainDate, sector } from '#contract/common.ts';
+import { area, plainDate, sector } from '#contract/common.ts';
 import { ROLES } from '#domain/access/roles.ts';
 
 export const login = z.object({ login: z.string().min(1).max(80), password: z.string().min(1).max(200) });
@@ -33,4 +33,3 @@ export const me = z.object({
 export type Me = z.infer<typeof me>;
 
 export const areas = z.object({ areas: z.array(area) });
-export const areaQuery = z.object({ area: areaCode });

@@ -1,4 +1,4 @@
-import type { Environment } from './config.ts';
+import type { Environment } from './environment.ts';
 import type { DatabaseUrls } from './db/embedded/urls.ts';
 import { SentenceError } from './start/sentence.ts';
 

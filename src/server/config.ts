@@ -3,11 +3,10 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Language } from '#messages/messages.ts';
 import { databaseUrls, serverUrls } from './config-database.ts';
+import type { Environment } from './environment.ts';
 import type { DatabaseSetting, ServerUrls } from './config-database.ts';
 import { SentenceError } from './start/sentence.ts';
 
-/** Environment variables, as given by the system. This file and `config-database.ts` are their only readers. */
-export type Environment = Record<string, string | undefined>;
 
 export type Mode = 'demo' | 'production';
 

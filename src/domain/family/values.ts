@@ -1,4 +1,4 @@
-import type { Field, Fields, IdentityNumber, ImpreciseDate, ItemValue } from '#domain/family/family-state.ts';
+import type { Fields, IdentityNumber, ImpreciseDate, ItemValue } from '#domain/family/family-state.ts';
 
 export function isIdentityNumber(value: unknown): value is IdentityNumber {
   return typeof value === 'object' && value !== null && 'sealed' in value;
@@ -43,4 +43,3 @@ export function birthDateOf(fields: Fields): ImpreciseDate | null {
   return isImpreciseDate(value) ? value : null;
 }
 
-export type { Field };

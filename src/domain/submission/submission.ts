@@ -46,7 +46,7 @@ export interface Payloads {
 
 export type Kind = keyof Payloads;
 
-/** Kinds whose subject is a family; the others speak of an area. */
+/** Kinds whose subject is a family; the others (enrolment, published values, the undo of an import) speak of an area. */
 export const FAMILY_KINDS = [
   'family-registered',
   'family-answered',
@@ -62,7 +62,6 @@ export const FAMILY_KINDS = [
   'delivery-verified',
   'reassessed',
 ] as const satisfies readonly Kind[];
-export const AREA_KINDS = ['import-undone', 'village-enrolled', 'value-published'] as const satisfies readonly Kind[];
 export type FamilyKind = (typeof FAMILY_KINDS)[number];
 
 export type Source = 'office' | 'kader' | 'import' | 'system' | 'demo';

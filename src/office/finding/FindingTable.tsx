@@ -15,7 +15,7 @@ export function FindingTable({ rows }: { rows: readonly FindingRow[] }) {
   const isOneVillage = me.area.level === 'village';
   const columns: Column<FindingRow>[] = [
     { id: 'name', header: t('findings.name'), kind: 'main', cell: (row) => <FindingSubject row={row} mayOpen={mayOpen} /> },
-    { id: 'age', header: t('findings.age'), kind: 'number', cell: (row) => row.subject.age },
+    { id: 'age', header: t('findings.age'), kind: 'number', cell: (row) => (row.subject.kind === 'person' ? row.subject.age : null) },
     { id: 'rt', header: t('findings.filter-rt'), kind: 'narrow', cell: (row) => (isOneVillage ? row.rt : [row.rt, row.villageName].filter(Boolean).join(', ')) },
     { id: 'reason', header: t('findings.reason'), kind: 'wide', cell: (row) => <FindingReason row={row} /> },
     { id: 'since', header: t('findings.since'), kind: 'narrow', cell: (row) => t('format.date', { value: row.openedOn }) },

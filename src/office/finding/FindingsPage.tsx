@@ -92,6 +92,7 @@ function FindingFilters() {
         className="rt-input"
         inputMode="numeric"
         maxLength={5}
+        placeholder={t('findings.all-kinds')}
         value={filter.rt ?? ''}
         onChange={(event) => change({ rt: event.currentTarget.value || undefined })}
       />

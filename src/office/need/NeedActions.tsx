@@ -17,7 +17,7 @@ export function NeedActions({ need, basedOn, onSaved }: { need: NeedView; basedO
   return (
     <div className="need-actions no-print">
       {acts.map((name, index) => (
-        <Button key={name} size="compact-sm" variant={index === 0 ? 'filled' : 'default'} onClick={() => setAct(name)}>
+        <Button key={name} size="compact-sm" variant={index === 0 ? 'filled' : 'subtle'} onClick={() => setAct(name)}>
           {t(`need.${name}`)}
         </Button>
       ))}

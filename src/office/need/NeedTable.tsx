@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import type { NeedView } from '#contract/family.ts';
-import { daysBetween } from '#domain/basics/plain-date.ts';
 import { NeedActions } from '#office/need/NeedActions.tsx';
 import { needState, serviceText } from '#office/need/need-state.ts';
 import type { NeedTab } from '#office/need/need-queries.ts';
@@ -18,17 +17,10 @@ interface NeedTableProps {
 
 export function NeedTable({ rows, tab, onSaved }: NeedTableProps) {
   const { t } = useLanguage();
-  const { today } = useMe();
   const columns: Column<NeedView>[] = [
     { id: 'for', header: t('needs.for'), kind: 'main', cell: (need) => <NeedSubject need={need} /> },
-    { id: 'place', header: t('needs.place'), cell: (need) => <NeedPlace need={need} /> },
+    { id: 'place', header: t('needs.place'), kind: 'wide', cell: (need) => <NeedPlace need={need} /> },
     { id: 'service', header: t('needs.service'), kind: 'wide', cell: (need) => <NeedService need={need} /> },
-    {
-      id: 'waiting',
-      header: t('needs.waiting'),
-      kind: 'narrow',
-      cell: (need) => t('needs.days', { days: Math.max(0, daysBetween(need.openedOn, today)) }),
-    },
     { id: 'promise', header: t('needs.promise'), kind: 'wide', cell: (need) => <NeedStanding need={need} /> },
     { id: 'act', header: t('needs.act'), cell: (need) => <NeedActions need={need} basedOn={0} onSaved={onSaved} /> },
   ];
@@ -60,14 +52,14 @@ function NeedSubject({ need }: { need: NeedView }) {
       ) : (
         name
       )}
-      {age !== null && <span className="muted"> {t('family.age-short', { age })}</span>}
+      {age !== null && <span className="card-age">{t('family.age-short', { age })}</span>}
     </>
   );
 }
 
 function NeedPlace({ need }: { need: NeedView }) {
   const { card, villageName } = need;
-  const details = [card.address, card.phone, card.nikLast4 && `NIK …${card.nikLast4}`].filter(Boolean).join(' · ');
+  const details = [card.address, card.phone, card.nikLast4 && `NIK\u00a0…\u2060${card.nikLast4}`].filter(Boolean).join(' · ');
   return (
     <>
       {villageName}
@@ -87,6 +79,7 @@ export function NeedStanding({ need }: { need: NeedView }) {
       <StateLabel tone={state.tone}>{state.text}</StateLabel>
       {promise && <div className="muted small">{t('need.promised-by', { by: promise.by, on: promise.on, dueOn: promise.dueOn })}</div>}
       {promise?.note && <div className="small">“{promise.note}”</div>}
+      {!promise && <div className="muted small">{t('need.opened', { date: need.openedOn })}</div>}
       {!promise && <div className="muted small">{t('need.expected', { date: need.expectedOn })}</div>}
       {delivery && <div className="muted small">{t('need.delivered-by', { by: delivery.by, on: delivery.on })}</div>}
       {delivery?.note && <div className="small">“{delivery.note}”</div>}

@@ -9,6 +9,7 @@ import { PageSkeleton } from '#office/shell/PageSkeleton.tsx';
 import { api } from '#ui/api/api.ts';
 import { choiceLabel } from '#ui/form/value-text.ts';
 import { useLanguage } from '#ui/language/language.tsx';
+import type { Translate } from '#ui/language/language.tsx';
 import { EmptyState } from '#ui/parts/EmptyState.tsx';
 import { StateLabel } from '#ui/parts/StateLabel.tsx';
 import '#office/rt-list/rt-list.css';
@@ -26,7 +27,7 @@ export function RtListPage() {
   const people = families.reduce((total, family) => total + family.members.length, 0);
   return (
     <Page
-      title={t('rt.title', { place })}
+      title={t('rt.title', { place: placeName(place, areas.at(-1)?.name ?? '', t) })}
       lead={t('rt.lead', { families: families.length, people })}
       area={areas.at(-1)?.code}
       updatedAt={list.dataUpdatedAt}
@@ -36,6 +37,12 @@ export function RtListPage() {
       {families.length === 0 ? <EmptyState title={t('rt.none')}>{t('families.none-hint')}</EmptyState> : <Families families={families} />}
     </Page>
   );
+}
+
+/** `19.01.04.2010/001/003` as people say it; a reader with more than one RT has the village itself. */
+function placeName(place: string, village: string, t: Translate): string {
+  const [, rw, rt] = place.split('/');
+  return rw && rt ? t('rt.place', { rt, rw, village }) : village;
 }
 
 function Promises({ promises }: { promises: RtList['promises'] }) {

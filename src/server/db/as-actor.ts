@@ -56,15 +56,6 @@ async function transaction<T>(
   }
 }
 
-/** Thrown by a dry run to leave its transaction without a trace. */
-export class RollBack<T> extends Error {
-  readonly value: T;
-  constructor(value: T) {
-    super('rolled back on purpose');
-    this.value = value;
-  }
-}
-
 function settings(scope: Scope): string {
   const values: Record<string, string> = {
     actor: scope.actor,

@@ -1,2 +1,2 @@
 /** What other topics may read of a ledger; its SQL stays with it. */
-export { entriesAfter, ledgerHead, undoneBatches, type StoredEntry } from '#server/ledger/ledger.queries.ts';
+export { ledgerHead, undoneBatches, type StoredEntry } from '#server/ledger/ledger.queries.ts';

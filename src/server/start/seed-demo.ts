@@ -1,7 +1,6 @@
 /** Fills an empty demo: areas have been loaded, now people, two years of work and the accounts. All of it "data sintetis". */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type pg from 'pg';
 import { lastDayOf, monthOf, type PlainDate } from '#domain/basics/plain-date.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import type { Submission } from '#domain/submission/submission.ts';
@@ -15,6 +14,7 @@ import { reassessVillage } from '#server/indicator/reassess-village.ts';
 import { jobActor } from '#server/jobs/tasks.ts';
 import { drainJobs } from '#server/jobs/worker.ts';
 import { acceptSubmissions } from '#server/ledger/accept.ts';
+import { emptyVillages } from '#server/ledger/empty-villages.ts';
 import type { AcceptContext } from '#server/ledger/accept-context.ts';
 import { loadPack } from '#server/pack/load-pack.ts';
 import { deriveKeys } from '#server/secrets/keys.ts';
@@ -27,7 +27,6 @@ import type { NeedView } from '../../../seed/needs.ts';
 
 const MONTHS = 24;
 const TOUR_RT = '19.01.04.2010/001/001';
-const TABLES = ['family', 'family_rest', 'person', 'finding', 'need', 'promise', 'village_fact', 'village_month', 'sector_promise', 'import_batch', 'enrolment'];
 
 interface Demo extends Omit<AcceptContext, 'clock'> {
   db: Database;
@@ -54,18 +53,6 @@ export async function seedDemo(urls: DatabaseUrls, config: Config, tell: Teller)
     writeFileSync(join(config.dataDir, 'demo-logins.txt'), loginsText(logins), { mode: 0o600 });
   } finally {
     await Promise.all([app, auth, worker].map((pool) => pool.end()));
-  }
-}
-
-/** A seeding that was killed half way begins again from nothing; the reference ledger of the province stays. */
-async function emptyVillages(ownerUrl: string): Promise<void> {
-  const owner: pg.Pool = openPool(ownerUrl, 1);
-  try {
-    await owner.query(`delete from ledger_entry where length(village_code) = 13`);
-    await owner.query(`delete from ledger where length(village_code) = 13`);
-    for (const table of TABLES) await owner.query(`delete from ${table}`);
-  } finally {
-    await owner.end();
   }
 }
 

@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import type { Environment } from '#server/config.ts';
+import type { Environment } from '#server/environment.ts';
 import type { FromServer, ToServer } from './parent.ts';
 import { SentenceError } from './sentence.ts';
 
