@@ -50,6 +50,8 @@ function paramText(language: Language, value: string | number): string {
   if (typeof value === 'number') return value.toLocaleString(LOCALES[language]);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return value;
   const day = new Date(`${value}T00:00:00Z`);
+  // 31 February would silently become 3 March.
+  if (Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== value) return value;
   return day.toLocaleDateString(LOCALES[language], { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 }
 

@@ -12,6 +12,7 @@ import { familyRoutes } from '#server/family/family.routes.ts';
 import { findingRoutes } from '#server/finding/finding.routes.ts';
 import type { App } from '#server/http/app-types.ts';
 import { answerError, problemsBody } from '#server/http/problems.ts';
+import { openApi } from '#server/http/openapi.ts';
 import { pageRoutes } from '#server/http/pages.ts';
 import { securityHeaders } from '#server/http/security-headers.ts';
 import { guardRequests } from '#server/http/session.ts';
@@ -68,6 +69,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   await app.register(multipart, { limits: { fileSize: MOST_FILE_BYTES, files: 1, fields: 5, fieldSize: 200 } });
   securityHeaders(app, services.secureCookies);
   guardRequests(app as never, services.sessions, services.secureCookies);
+  await openApi(app);
   for (const routes of ROUTES) routes(app, services);
   await pageRoutes(app, services);
   return app;

@@ -10,6 +10,7 @@ import { useSubmit } from '#office/shell/use-submit.ts';
 import { errorTexts } from '#ui/api/problem-text.ts';
 import { useLanguage } from '#ui/language/language.tsx';
 import { Notice } from '#ui/parts/Notice.tsx';
+import '#office/family/family-form.css';
 
 interface AddMemberDialogProps {
   family: FamilyPageView;

@@ -1,5 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { useId, useState } from 'react';
+import { uuid } from '#contract/common.ts';
 import { itemValue } from '#contract/family.ts';
 import type { FamilyPageView } from '#contract/family.ts';
 import { itemOfField } from '#office/family/family-draft.ts';
@@ -64,6 +65,7 @@ function ClashChoice({ clash, family, chosen, onChoose }: ClashChoiceProps) {
     const known = itemValue.safeParse(value);
     return item && known.success ? valueText(item.subject, item.id, known.data, t) : JSON.stringify(value);
   };
+  const author = uuid.safeParse(clash.author).success ? t('clash.somebody') : clash.author;
   return (
     <div className="stack-tight">
       <p id={id} className="strong">
@@ -77,7 +79,7 @@ function ClashChoice({ clash, family, chosen, onChoose }: ClashChoiceProps) {
         options={[
           {
             id: 'theirs',
-            label: `${t('clash.theirs', { value: text(clash.standing) })} (${t('family.said-by', { author: clash.author, date: clash.observedOn })})`,
+            label: `${t('clash.theirs', { value: text(clash.standing) })} (${t('family.said-by', { author, date: clash.observedOn })})`,
           },
           { id: 'mine', label: t('clash.yours', { value: text(clash.yours) }) },
         ]}

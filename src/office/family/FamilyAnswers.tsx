@@ -15,12 +15,14 @@ const paperNumber = (item: string): string => `${Number(item.slice('pk15_'.lengt
 /** The family's answers by part of the form. A part of which this account gets nothing is not shown. */
 export function FamilyAnswers({ family }: { family: FamilyPageView }) {
   const { t } = useLanguage();
+  // On a phone the findings come sooner when the house is folded.
+  const isWide = window.matchMedia('(min-width: 900px)').matches;
   return GROUPS.map(({ section, title, open }) => {
     const order = FAMILY_FORM.find((part) => part.id === section)?.questions.map(({ item }) => item) ?? [];
     if (!order.some((item) => family.items[item])) return null;
     return (
       <section key={section} className="card">
-        <details open={open}>
+        <details open={open && isWide}>
           <summary>
             <h2>{t(title)}</h2>
           </summary>

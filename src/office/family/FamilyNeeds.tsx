@@ -6,7 +6,8 @@ import { serviceText } from '#office/need/need-state.ts';
 import { useLanguage } from '#ui/language/language.tsx';
 import '#office/need/need.css';
 
-const ENDED: readonly NeedStatus[] = ['verified', 'no-longer-needed'];
+/** What bounced has a new need beside it (contracts 31.6). */
+const ENDED: readonly NeedStatus[] = ['verified', 'bounced', 'no-longer-needed'];
 const dueOf = (need: NeedView): string => need.dueOn ?? need.expectedOn;
 
 export function FamilyNeeds({ family, onSaved }: { family: FamilyPageView; onSaved: (text: string) => void }) {

@@ -58,11 +58,12 @@ function Changes({ changes }: { changes: Entry['changes'] }) {
     <ul className="changes">
       {shown.map(({ subject, item, value }, index) => {
         const kind = subject === 'family' ? 'family' : 'person';
-        const label = itemOf(kind, item) ? itemLabel(item, t) : item;
+        // Leaving is no item of a form: the entry says only why.
+        const text = itemOf(kind, item) ? `${itemLabel(item, t)} → ${valueText(kind, item, value, t)}` : t(`${item}.${String(value)}`);
         return (
           <li key={`${subject}/${item}/${index}`}>
             {kind === 'person' && `${subject}: `}
-            {label} → {valueText(kind, item, value, t)}
+            {text}
           </li>
         );
       })}

@@ -16,11 +16,17 @@ export function NeedActions({ need, basedOn, onSaved }: { need: NeedView; basedO
   if (acts.length === 0) return null;
   return (
     <div className="need-actions no-print">
-      {acts.map((name, index) => (
-        <Button key={name} size="compact-sm" variant={index === 0 ? 'filled' : 'subtle'} onClick={() => setAct(name)}>
-          {t(`need.${name}`)}
-        </Button>
-      ))}
+      {acts.map((name, index) =>
+        index === 0 ? (
+          <Button key={name} size="compact-sm" onClick={() => setAct(name)}>
+            {t(`need.${name}`)}
+          </Button>
+        ) : (
+          <button key={name} type="button" className="link-button small" onClick={() => setAct(name)}>
+            {t(`need.${name}`)}
+          </button>
+        ),
+      )}
       {act && <NeedDialog act={act} need={need} basedOn={basedOn} onClose={() => setAct(null)} onSaved={onSaved} />}
     </div>
   );

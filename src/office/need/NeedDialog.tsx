@@ -85,6 +85,7 @@ function NeedDialogFields({ act, fields, today, own, onChange }: FieldsProps) {
     <>
       {act === 'decline' ? (
         <NativeSelect
+          data-autofocus
           label={t('need.hand-to')}
           value={fields.handTo}
           onChange={(event) => onChange({ ...fields, handTo: event.currentTarget.value })}
@@ -95,6 +96,7 @@ function NeedDialogFields({ act, fields, today, own, onChange }: FieldsProps) {
         />
       ) : (
         <TextInput
+          data-autofocus
           type="date"
           className="short-input"
           label={t(act === 'deliver' ? 'need.delivered-on' : 'need.due-field')}

@@ -22,7 +22,7 @@ export function NeedTable({ rows, tab, onSaved }: NeedTableProps) {
     { id: 'place', header: t('needs.place'), kind: 'wide', cell: (need) => <NeedPlace need={need} /> },
     { id: 'service', header: t('needs.service'), kind: 'wide', cell: (need) => <NeedService need={need} /> },
     { id: 'promise', header: t('needs.promise'), kind: 'wide', cell: (need) => <NeedStanding need={need} /> },
-    { id: 'act', header: t('needs.act'), cell: (need) => <NeedActions need={need} basedOn={0} onSaved={onSaved} /> },
+    { id: 'act', header: t('needs.act'), kind: 'acts', cell: (need) => <NeedActions need={need} basedOn={0} onSaved={onSaved} /> },
   ];
   return <DataTable caption={t('needs.caption', { tab: t(`needs.tab.${tab}`) })} columns={columns} rows={rows} rowKey={(need) => need.id} />;
 }

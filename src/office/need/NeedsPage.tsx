@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { ErrorPage } from '#office/shell/ErrorPage.tsx';
 import { AreaSelect } from '#office/shell/AreaSelect.tsx';
 import { Page } from '#office/shell/Page.tsx';
@@ -20,6 +20,7 @@ export function NeedsPage() {
   const navigate = useNavigate({ from: '/synergy' });
   const [saved, setSaved] = useState<string | null>(null);
   const tab = status ?? 'open';
+  useEffect(() => setSaved(null), [tab]);
   const needs = useInfiniteQuery(needsQuery({ area, kind, status: tab }));
   const counts = needs.data?.pages[0]?.counts;
   const rows = needs.data?.pages.flatMap((page) => page.items) ?? [];

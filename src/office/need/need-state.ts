@@ -30,8 +30,7 @@ export type NeedAct = 'promise' | 'change' | 'deliver' | 'decline' | 'verify';
 /** What this account may do with a need in this state (contracts 8; verification is the village's, 31.6). */
 export function actsOn(need: NeedView, may: { promise: boolean; verify: boolean }): NeedAct[] {
   const acts: NeedAct[] = [];
-  const isWaiting = need.status === 'open' || need.status === 'bounced';
-  if (may.promise && isWaiting) acts.push('promise', 'deliver', 'decline');
+  if (may.promise && need.status === 'open') acts.push('promise', 'deliver', 'decline');
   if (may.promise && need.status === 'promised') acts.push('deliver', 'change', 'decline');
   if (may.verify && need.status === 'delivered') acts.push('verify');
   return acts;

@@ -11,6 +11,8 @@ export function ErrorPage({ error, reset }: { error: unknown; reset?: () => void
   const router = useRouter();
   const boundary = useQueryErrorResetBoundary();
   const isOffline = error instanceof ApiError && error.status === 0;
+  // A refusal stays one however often it is asked.
+  const isRefusal = error instanceof ApiError && error.status >= 400 && error.status < 500;
   const again = (): void => {
     boundary.reset();
     reset?.();
@@ -23,7 +25,7 @@ export function ErrorPage({ error, reset }: { error: unknown; reset?: () => void
         <p key={text}>{text}</p>
       ))}
       <div className="actions">
-        <Button onClick={again}>{words.t('error.again')}</Button>
+        {!isRefusal && <Button onClick={again}>{words.t('error.again')}</Button>}
         <Link to="/">{words.t('error.home')}</Link>
       </div>
     </section>

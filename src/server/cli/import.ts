@@ -1,14 +1,6 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '#server/cli-context.ts';
-
-interface ImportOptions {
-  village: string;
-  layout: string;
-  asOf?: string;
-  dryRun?: boolean;
-  commit?: boolean;
-  strict?: boolean;
-}
+import type { ImportOptions } from '#server/import/command-line-import.ts';
 
 export function register(program: Command, context: CommandContext): void {
   const command = program
@@ -21,7 +13,7 @@ export function register(program: Command, context: CommandContext): void {
     .option('--dry-run', context.text('cli.option.dry-run'))
     .option('--commit', context.text('cli.option.commit'))
     .option('--strict', context.text('cli.option.strict'))
-    .action(async (file: string | undefined, options: Partial<ImportOptions>) => {
+    .action(async (file: string | undefined, options: ImportOptions & { strict?: boolean }) => {
       const [{ withServices }, { importFromCommandLine, wantedImport }] = await Promise.all([
         import('#server/cli-services.ts'),
         import('#server/import/command-line-import.ts'),

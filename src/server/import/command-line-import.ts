@@ -11,10 +11,19 @@ import { operatorActor, type CommandServices } from '#server/cli-services.ts';
 import { audited } from '#server/http/audit.ts';
 import { changeBatch, findBatch, insertBatch } from '#server/import/import-batch.queries.ts';
 import { previewOf } from '#server/import/import-preview.ts';
+import { SentenceError } from '#server/start/sentence.ts';
 import { commitIn, planAgainst, readFile, undoBatch, type ImportJob } from '#server/import/run-import.ts';
 import type { ImportPreview } from '#contract/import.ts';
 
 type Counts = ImportPreview['counts'];
+
+export interface ImportOptions {
+  village?: string;
+  layout?: string;
+  asOf?: string;
+  commit?: boolean;
+  dryRun?: boolean;
+}
 
 export interface WantedImport {
   file: string;
@@ -32,17 +41,18 @@ export interface ImportReport extends Counts {
   problems: ImportPreview['problems'];
 }
 
-export function wantedImport(file: string | undefined, options: { village?: string; layout?: string; asOf?: string; commit?: boolean; dryRun?: boolean }): WantedImport {
+/**
+ * @throws SentenceError for a command that is not complete (exit code 2)
+ * @throws InputRefused for a file that is not there (exit code 1)
+ */
+export function wantedImport(file: string | undefined, options: ImportOptions): WantedImport {
   const { village = '', layout = 'auto', asOf, commit = false, dryRun = false } = options;
-  const problems = [
-    ...(file === undefined ? [problem('import.no-file')] : []),
-    ...(file !== undefined && !existsSync(file) ? [problem('import.file-not-found', { file: basename(file).slice(-80) })] : []),
-    ...(isVillage(village) ? [] : [problem('import.village-needed')]),
-    ...(layout === 'auto' || LAYOUTS.some((known) => known.id === layout) ? [] : [problem('import.layout-not-known', { layout: layout.slice(0, 40) })]),
-    ...(asOf === undefined || isPlainDate(asOf) ? [] : [problem('cli.date', { value: String(asOf).slice(0, 20) })]),
-    ...(commit && dryRun ? [problem('import.commit-or-dry-run')] : []),
-  ];
-  if (problems.length > 0 || file === undefined) throw new InputRefused(problems);
+  if (file === undefined) throw new SentenceError('import.no-file');
+  if (!isVillage(village)) throw new SentenceError('import.village-needed');
+  if (layout !== 'auto' && !LAYOUTS.some((known) => known.id === layout)) throw new SentenceError('import.layout-not-known', { layout: layout.slice(0, 40) });
+  if (asOf !== undefined && !isPlainDate(asOf)) throw new SentenceError('cli.date', { value: String(asOf).slice(0, 20) });
+  if (commit && dryRun) throw new SentenceError('import.commit-or-dry-run');
+  if (!existsSync(file)) throw new InputRefused([problem('import.file-not-found', { file: basename(file).slice(-80) })]);
   return { file, village, asOf: asOf ?? null, commit };
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { lastDayOf, monthOf, type PlainDate } from '#domain/basics/plain-date.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import type { Submission } from '#domain/submission/submission.ts';
+import { message } from '#messages/messages.ts';
 import { clockFor, fixedClock, type Clock } from '#server/clock.ts';
 import type { Config } from '#server/config.ts';
 import { database, type Database } from '#server/db/as-actor.ts';
@@ -99,7 +100,7 @@ async function writeTogether(demo: Demo, acts: readonly DemoAct[]): Promise<void
 }
 
 function actorOf(demo: Demo, act: DemoAct): Actor {
-  const name = act.sector ? `petugas ${act.sector}` : act.actor.replace(/^kader-.*-(\w+)$/, 'kader RW $1').replace(/^operator-.*/, 'operator desa');
+  const name = act.sector ? `petugas ${message('id', `sector.${act.sector}`)}` : act.actor.replace(/^kader-.*-(\w+)$/, 'kader RW $1').replace(/^operator-.*/, 'operator desa');
   return { id: demo.ids.get(act.actor) ?? `demo:${name}`, name, role: act.role, sector: act.sector ?? null, places: act.places };
 }
 

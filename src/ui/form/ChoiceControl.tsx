@@ -32,7 +32,7 @@ export function ChoiceControl({ item, standing, typed, onType, id, labelId, desc
       error={invalid}
       value={chosen ?? ''}
       onChange={(event) => choose(event.currentTarget.value)}
-      data={selectData(options, t('answer.never-asked'))}
+      data={selectData(options, t(item.required ? 'form.choose' : 'answer.never-asked'))}
     />
   );
 }

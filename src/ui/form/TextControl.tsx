@@ -10,6 +10,9 @@ import { useLanguage } from '#ui/language/language.tsx';
 
 const PRECISIONS: readonly DatePrecision[] = ['DAY', 'MONTH', 'YEAR', 'ESTIMATED'];
 
+/** RT, RW and the like get a short field, so that its length says what is expected. */
+const SHORT_TEXT = 10;
+
 function standingText(standing: ItemValueView | undefined): string {
   if (standing === undefined || standing === null || typeof standing === 'boolean') return '';
   if (typeof standing !== 'object') return String(standing);
@@ -88,10 +91,11 @@ function Input({ item, id, describedBy, invalid, today, text, disabled, onText }
   const isDate = type.kind === 'date' || type.kind === 'imprecise-date';
   const isDigits = type.kind === 'identity-number' || type.kind === 'phone';
   const unit = type.kind === 'number' ? type.unit : undefined;
+  const isLong = type.kind === 'text' && type.maxLength > SHORT_TEXT;
   return (
     <TextInput
       id={id}
-      className={unit || isDate || isDigits || type.kind === 'number' ? 'short-input' : 'long-input'}
+      className={isLong ? 'long-input' : 'short-input'}
       type={isDate ? 'date' : 'text'}
       max={isDate && item.id !== 'passport_expires' ? today : undefined}
       inputMode={type.kind === 'number' ? 'decimal' : isDigits ? 'numeric' : undefined}

@@ -8,8 +8,8 @@ export interface Column<Row> {
   id: string;
   header: string;
   cell: (row: Row) => ReactNode;
-  /** `number` sets figures to the right; `main` is the heading of the card on a small screen. */
-  kind?: 'main' | 'number' | 'narrow' | 'wide';
+  /** `number` sets figures to the right; `main` is the heading of the card on a small screen, `acts` holds buttons: its foot there, and left out on paper. */
+  kind?: 'main' | 'number' | 'narrow' | 'wide' | 'acts';
 }
 
 interface DataTableProps<Row> {
@@ -25,11 +25,18 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, onOpen }: DataT
   const table = useRef<HTMLTableElement>(null);
   const [active, setActive] = useState(0);
   const visible = useVisibleRows(rows.length, table);
+  const focusRow = (index: number): boolean => {
+    const row = table.current?.querySelector<HTMLElement>(`tr[data-row="${index}"]`);
+    row?.focus();
+    return row !== null && row !== undefined;
+  };
   const move = (to: number): void => {
     const next = Math.max(0, Math.min(rows.length - 1, to));
     setActive(next);
+    if (focusRow(next)) return;
+    // Not drawn yet: a long list draws only what is near.
     visible.scrollTo(next);
-    requestAnimationFrame(() => table.current?.querySelector<HTMLElement>(`tr[data-row="${next}"]`)?.focus());
+    requestAnimationFrame(() => focusRow(next));
   };
   const onKey = (event: KeyboardEvent<HTMLTableRowElement>, index: number, row: Row): void => {
     if (event.target !== event.currentTarget) return;

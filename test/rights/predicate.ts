@@ -1,0 +1,125 @@
+/**
+ * Who may see and send what, written a second time from contracts 8 and without a look at `domain/access`: plain rows,
+ * plain words. Where this and the server disagree, one of them is wrong and a person decides which.
+ */
+import type { Actor } from '#domain/access/actor.ts';
+import type { Role } from '#domain/access/roles.ts';
+import type { Kind } from '#domain/submission/submission.ts';
+
+export type Topic = 'who lives where' | 'numbers' | 'civil' | 'welfare' | 'contraception';
+
+interface Row {
+  /** The family page, the lists and the search, in her places. */
+  people: boolean;
+  numbers: 'no' | 'last four' | 'whole';
+  contraception: 'no' | 'own, 30 days' | 'yes';
+  findings: boolean;
+  needs: 'no' | 'of her places' | 'of her sector';
+  rtList: boolean;
+  counts: boolean;
+  files: boolean;
+  exports: boolean;
+  sends: readonly Kind[];
+  /** What she may write of a family. */
+  writes: readonly Topic[];
+}
+
+const NOTHING: Row = {
+  people: false,
+  numbers: 'no',
+  contraception: 'no',
+  findings: false,
+  needs: 'no',
+  rtList: false,
+  counts: false,
+  files: false,
+  exports: false,
+  sends: [],
+  writes: [],
+};
+const EVERYTHING: readonly Topic[] = ['who lives where', 'numbers', 'civil', 'welfare', 'contraception'];
+const OF_FAMILIES: readonly Kind[] = [
+  'family-registered',
+  'family-answered',
+  'member-added',
+  'member-changed',
+  'member-left',
+  'conflict-settled',
+  'delivery-verified',
+];
+const COUNTS: Row = { ...NOTHING, counts: true };
+const VILLAGE: Row = { ...COUNTS, people: true, findings: true, needs: 'of her places' };
+const MIDWIFE: Row = { ...VILLAGE, numbers: 'whole', contraception: 'yes', sends: ['family-answered'], writes: ['contraception'] };
+
+export const TABLE: Readonly<Record<Exclude<Role, 'operator'>, Row>> = {
+  kader: { ...VILLAGE, numbers: 'last four', contraception: 'yes', rtList: true, sends: OF_FAMILIES, writes: EVERYTHING },
+  bidan: MIDWIFE,
+  puskesmas: MIDWIFE,
+  desa_operator: {
+    ...VILLAGE,
+    numbers: 'whole',
+    contraception: 'own, 30 days',
+    rtList: true,
+    files: true,
+    exports: true,
+    sends: [...OF_FAMILIES, 'family-imported', 'import-undone'],
+    writes: EVERYTHING,
+  },
+  rt: { ...NOTHING, rtList: true },
+  pokja: COUNTS,
+  kec_supervisor: COUNTS,
+  sector_officer: { ...COUNTS, needs: 'of her sector', sends: ['promise-made', 'promise-changed', 'need-declined', 'delivery-recorded'] },
+  kab_admin: { ...COUNTS, sends: ['village-enrolled'] },
+  province_officer: { ...COUNTS, sends: ['village-enrolled', 'value-published'] },
+  case_manager: NOTHING,
+  facilitator: NOTHING,
+  public: NOTHING,
+};
+
+export function rowOf(actor: Actor): Row {
+  return actor.role === 'operator' ? NOTHING : TABLE[actor.role];
+}
+
+const NUMBERS = ['nik', 'no_kk', 'father_nik', 'mother_nik', 'phone'];
+const WHO = ['name', 'sex', 'birth_date', 'relation', 'residence_status', 'address', 'dusun', 'rw', 'rt'];
+const WELFARE = ['water', 'toilet', 'floor', 'wall', 'roof', 'tenure', 'light', 'fuel', 'area_m2', 'insurance', 'insurance_no', 'disability_sia', 'blood_group'];
+
+export function topicOf(item: string): Topic {
+  if (NUMBERS.includes(item)) return 'numbers';
+  if (/^(kb_|pregnan)/.test(item)) return 'contraception';
+  if (/^pk15_/.test(item) || WELFARE.includes(item)) return 'welfare';
+  return WHO.includes(item) ? 'who lives where' : 'civil';
+}
+
+/** `19.01` covers `19.01.04.2010/001/003`; `19.0` covers nothing. */
+export function covers(place: string, other: string): boolean {
+  return other === place || other.startsWith(`${place}.`) || other.startsWith(`${place}/`);
+}
+
+export function isHers(actor: Actor, familyPlace: string): boolean {
+  return actor.places.some((place) => covers(place, familyPlace));
+}
+
+export function seesFamily(actor: Actor, familyPlace: string): boolean {
+  return rowOf(actor).people && isHers(actor, familyPlace);
+}
+
+export function seesNeed(actor: Actor, need: { place: string; sector: string }): boolean {
+  const { needs } = rowOf(actor);
+  return needs !== 'no' && isHers(actor, need.place) && (needs === 'of her places' || need.sector === actor.sector);
+}
+
+/** Areas whose counts she may ask for: inside her places, and those between her places and the area that holds them all. */
+export function mayAskOfArea(actor: Actor, area: string): boolean {
+  const codes = actor.places.map((place) => place.split('/')[0] ?? '');
+  const inside = codes.some((code) => covers(code, area));
+  const between = codes.some((code) => covers(area, code)) && covers(widest(codes), area);
+  return inside || between;
+}
+
+/** `19.01` of `19.01.04.2010` and `19.01.01.2007`. */
+function widest(codes: readonly string[]): string {
+  const parts = (codes[0] ?? '').split('.');
+  const lengths = parts.map((_, index) => parts.length - index);
+  return lengths.map((length) => parts.slice(0, length).join('.')).find((area) => codes.every((code) => covers(area, code))) ?? '';
+}
