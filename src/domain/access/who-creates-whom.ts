@@ -54,7 +54,8 @@ export function refusalToCreate(actor: Pick<Actor, 'role' | 'places'>, wanted: W
   const level = levelFor(actor.role, wanted.role);
   if (!level) return problem('people.role-not-yours', { role: wanted.role });
   if ((wanted.role === 'sector_officer') !== (wanted.sector !== null)) return problem('people.sector');
-  if (wanted.places.length === 0 || (level !== 'rt' && wanted.places.length > 1)) return problem('people.places', { level });
+  // A kader may have several RTs; everybody else has one place, and an RT has one head.
+  if (wanted.places.length === 0 || (wanted.role !== 'kader' && wanted.places.length > 1)) return problem('people.places', { level });
   for (const place of wanted.places) {
     if (levelOf(place) !== level) return problem('people.place-level', { place, level });
     if (!actor.places.some((own) => contains(own, place))) return problem('people.place-not-yours', { place });

@@ -43,7 +43,6 @@ export function LoginPage() {
         {enter.isError && <Notice tone="overdue" title={t('login.failed')} lines={errorTexts(enter.error, words)} alert />}
         <TextInput
           label={t('login.login')}
-          autoFocus
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}

@@ -4,12 +4,12 @@ import type pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '#domain/access/actor.ts';
 import { ROLES, type Role } from '#domain/access/roles.ts';
+import type { PlainDate } from '#domain/basics/plain-date.ts';
 import { SECTORS, type Sector } from '#domain/need/need.ts';
-import { hashPassword, isPassword } from '#server/account/passwords.ts';
+import { hashPassword } from '#server/account/passwords.ts';
+import type { Clock } from '#server/clock.ts';
 
-/** Six wrong passwords close an account for a quarter of an hour. */
-const FAILURES_UNTIL_LOCK = 6;
-const LOCK_MINUTES = 15;
+/** A day of work with a long noon; and no session outlives a day, even on a machine that is never left. */
 const IDLE_HOURS = 8;
 const LONGEST_HOURS = 24;
 
@@ -26,17 +26,25 @@ export interface NewAccount {
 export interface Session {
   actor: Actor;
   login: string;
+  hasSecondFactor: boolean;
 }
 
-interface AccountRow {
+export interface AccountRow {
   id: string;
   login: string;
   name: string;
   role: string;
   sector: string | null;
   places: string[];
-  password_hash: string;
-  locked_until: Date | null;
+  has_second_factor: boolean;
+}
+
+/** What a session needs to know of its account `a`. */
+export const SESSION_COLUMNS = `a.id, a.login, a.name, a.role, a.sector, a.places, a.totp_confirmed_at is not null as has_second_factor`;
+
+/** An account that may work on that day. @param day a placeholder such as `$2` */
+export function worksOn(day: string): string {
+  return `a.status = 'active' and (a.ends_on is null or a.ends_on >= ${day}::date)`;
 }
 
 export async function createAccount(auth: pg.Pool, account: NewAccount, now: Date): Promise<string> {
@@ -53,66 +61,39 @@ export async function isLoginTaken(auth: pg.Pool, login: string): Promise<boolea
   return (await auth.query('select from auth.account where login = $1', [login])).rowCount === 1;
 }
 
-export type LoginResult = { ok: true; token: string; session: Session } | { ok: false; locked: boolean };
-
-export async function logIn(auth: pg.Pool, login: string, password: string, now: Date): Promise<LoginResult> {
-  const { rows } = await auth.query<AccountRow>(
-    `select id, login, name, role, sector, places, password_hash, locked_until from auth.account
-     where login = $1 and (ends_on is null or ends_on >= $2::date)`,
-    [login, now],
-  );
-  const account = rows[0];
-  const right = await isPassword(account?.password_hash ?? null, password);
-  if (account?.locked_until && account.locked_until > now) return { ok: false, locked: true };
-  if (!account || !right) {
-    if (account) await countFailure(auth, account.id, now);
-    return { ok: false, locked: false };
-  }
-  return { ok: true, token: await openSession(auth, account.id, now), session: sessionOf(account) };
-}
-
-async function countFailure(auth: pg.Pool, id: string, now: Date): Promise<void> {
-  await auth.query(
-    `update auth.account set
-       failures = case when failures + 1 >= $2 then 0 else failures + 1 end,
-       locked_until = case when failures + 1 >= $2 then $3::timestamptz + make_interval(mins => $4) else locked_until end
-     where id = $1`,
-    [id, FAILURES_UNTIL_LOCK, now, LOCK_MINUTES],
-  );
-}
-
-async function openSession(auth: pg.Pool, accountId: string, now: Date): Promise<string> {
+/** Returns the token of the cookie; it is kept nowhere but as its hash. */
+export async function openSession(auth: pg.Pool, accountId: string, now: Date): Promise<string> {
   const token = randomBytes(32).toString('base64url');
-  await auth.query('update auth.account set failures = 0, locked_until = null where id = $1', [accountId]);
   await auth.query('delete from auth.session where expires_at < $1', [now]);
   await auth.query(
     `insert into auth.session (token_hash, account_id, created_at, last_seen_at, expires_at)
      values ($1, $2, $3, $3, $3::timestamptz + make_interval(hours => $4))`,
-    [tokenHash(token), accountId, now, LONGEST_HOURS],
+    [hashOf(token), accountId, now, LONGEST_HOURS],
   );
   return token;
 }
 
-export async function findSession(auth: pg.Pool, token: string, now: Date): Promise<Session | null> {
+export async function findSession(auth: pg.Pool, token: string, clock: Clock): Promise<Session | null> {
+  const now = clock.now();
   const { rows } = await auth.query<AccountRow & { last_seen_at: Date }>({
     name: 'find-session',
-    text: `select a.id, a.login, a.name, a.role, a.sector, a.places, s.last_seen_at
+    text: `select ${SESSION_COLUMNS}, s.last_seen_at
       from auth.session s join auth.account a on a.id = s.account_id
       where s.token_hash = $1 and s.expires_at > $2 and s.last_seen_at > $2::timestamptz - make_interval(hours => ${IDLE_HOURS})
-        and (a.ends_on is null or a.ends_on >= $2::date)`,
-    values: [tokenHash(token), now],
+        and ${worksOn('$3')}`,
+    values: [hashOf(token), now, clock.today()],
   });
   const row = rows[0];
   if (!row) return null;
   // Once a minute is enough to know that somebody is there.
   if (now.getTime() - row.last_seen_at.getTime() > 60_000) {
-    await auth.query('update auth.session set last_seen_at = $2 where token_hash = $1', [tokenHash(token), now]);
+    await auth.query('update auth.session set last_seen_at = $2 where token_hash = $1', [hashOf(token), now]);
   }
   return sessionOf(row);
 }
 
 export async function closeSession(auth: pg.Pool, token: string): Promise<void> {
-  await auth.query('delete from auth.session where token_hash = $1', [tokenHash(token)]);
+  await auth.query('delete from auth.session where token_hash = $1', [hashOf(token)]);
 }
 
 /** Names of accounts by id, for timelines; jobs and the command line are no accounts. */
@@ -123,12 +104,19 @@ export async function namesOf(auth: pg.Pool, ids: readonly string[]): Promise<Ma
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
-function sessionOf(row: AccountRow): Session {
-  const role = ROLES.find((known) => known === row.role) ?? 'public';
-  const sector = SECTORS.find((known) => known === row.sector) ?? null;
-  return { actor: { id: row.id, name: row.name, role, sector, places: row.places }, login: row.login };
+/** Everybody who may work today and has one of these places. */
+export async function accountsAt(auth: pg.Pool, places: readonly string[], today: PlainDate): Promise<Actor[]> {
+  const { rows } = await auth.query<AccountRow>(`select ${SESSION_COLUMNS} from auth.account a where a.places && $1 and ${worksOn('$2')} order by a.name, a.id`, [places, today]);
+  return rows.map((row) => sessionOf(row).actor);
 }
 
-function tokenHash(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+export function sessionOf(row: AccountRow): Session {
+  const role = ROLES.find((known) => known === row.role) ?? 'public';
+  const sector = SECTORS.find((known) => known === row.sector) ?? null;
+  return { actor: { id: row.id, name: row.name, role, sector, places: row.places }, login: row.login, hasSecondFactor: row.has_second_factor };
+}
+
+/** For values of at least 50 random bits; passwords go through argon2. */
+export function hashOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
 }

@@ -19,7 +19,20 @@ export async function isPassword(passwordHash: string | null, password: string):
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 export function randomPassword(): string {
-  const bytes = randomBytes(14);
+  return randomLetters(14).replace(/^(.{5})(.{5})/, '$1-$2-');
+}
+
+/** For slips and recovery codes: groups of five letters, 25 bits each; three for a week, two where tries are counted too. */
+export function randomCode(groups: number): string {
+  return Array.from({ length: groups }, () => randomLetters(5)).join('-');
+}
+
+/** What was typed by hand, as it was meant: small letters and digits only. */
+export function plainCode(typed: string): string {
+  return typed.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+}
+
+function randomLetters(length: number): string {
   // 256 is no multiple of 31: the bias is under 1 % of a bit per letter.
-  return Array.from(bytes, (byte) => LETTERS[byte % LETTERS.length]).join('').replace(/^(.{5})(.{5})/, '$1-$2-');
+  return Array.from(randomBytes(length), (byte) => LETTERS[byte % LETTERS.length]).join('');
 }

@@ -9,19 +9,26 @@ const MOST_SESSIONS = 10_000;
 export interface SessionCache {
   find(token: string): Promise<Session | null>;
   forget(token: string): void;
+  /** All sessions of an account that was changed: at once in this process, within a second in others. */
+  forgetAccount(id: string): void;
 }
 
 export function sessionCache(auth: pg.Pool, clock: Clock): SessionCache {
   const known = new Map<string, { session: Session | null; until: number }>();
   return {
     async find(token) {
+      const asked = performance.now();
       const cached = known.get(token);
-      if (cached && cached.until > performance.now()) return cached.session;
-      const session = await findSession(auth, token, clock.now());
+      if (cached && cached.until > asked) return cached.session;
+      const session = await findSession(auth, token, clock);
       if (known.size >= MOST_SESSIONS) known.clear();
-      known.set(token, { session, until: performance.now() + FRESH_MS });
+      // From when it was asked: an answer that was on its way during a revocation is not fresh for longer.
+      known.set(token, { session, until: asked + FRESH_MS });
       return session;
     },
     forget: (token) => void known.delete(token),
+    forgetAccount(id) {
+      for (const [token, { session }] of known) if (session?.actor.id === id) known.delete(token);
+    },
   };
 }

@@ -17,7 +17,7 @@ export interface Village {
 const READS = [
   `/api/families?village=${VILLAGE}`,
   `/api/findings?area=${VILLAGE}`,
-  '/api/findings.xlsx?same=1',
+  `/api/findings.xlsx?area=${VILLAGE}`,
   `/api/needs?area=${VILLAGE}`,
   `/api/indicators?area=${VILLAGE}`,
   '/api/home',
