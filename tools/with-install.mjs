@@ -53,7 +53,9 @@ function isInstalled() {
 }
 
 function stamp() {
-  const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const hash = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   return `${hash} ${process.platform}-${process.arch}\n`;
 }
 
@@ -83,7 +85,9 @@ async function installAlone() {
   try {
     mkdirSync(dirname(installLock), { recursive: true });
   } catch (error) {
-    fail(`Paket belum terpasang, dan folder ${root} tidak dapat ditulis (${error.code}). Pasang dengan akun pemiliknya: npm ci`);
+    fail(
+      `Paket belum terpasang, dan folder ${root} tidak dapat ditulis (${error.code}). Pasang dengan akun pemiliknya: npm ci`,
+    );
   }
   let told = false;
   while (!tryLock()) {
@@ -153,7 +157,9 @@ async function install() {
   clearInterval(beat);
   if (code !== 0) {
     rmSync(installLock, { recursive: true, force: true });
-    fail(`Pemasangan gagal (npm ci: ${code}). Pemasangan pertama memerlukan jaringan ke registry npm; ulangi perintah yang sama.`);
+    fail(
+      `Pemasangan gagal (npm ci: ${code}). Pemasangan pertama memerlukan jaringan ke registry npm; ulangi perintah yang sama.`,
+    );
   }
   writeStamp();
   say(`Paket terpasang (${Math.round((Date.now() - begin) / 1000)} detik).`);
@@ -183,7 +189,9 @@ function chooseNode(major) {
   const pinned = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.exe' : 'node');
   if (existsSync(pinned)) return pinned;
   if (major >= OLDEST_NODE_FOR_US) return process.execPath;
-  return fail(`Untuk ${process.platform}-${process.arch} tidak ada Node di npm; pasang Node ${OLDEST_NODE_FOR_US} atau lebih baru.`);
+  return fail(
+    `Untuk ${process.platform}-${process.arch} tidak ada Node di npm; pasang Node ${OLDEST_NODE_FOR_US} atau lebih baru.`,
+  );
 }
 
 function runTask(node) {

@@ -3,7 +3,11 @@ import { area, plainDate, sector } from '#contract/common.ts';
 import { ROLES } from '#domain/access/roles.ts';
 
 /** `code` is asked for with the problem `session.code-needed`: six digits of the app, or a recovery code. */
-export const login = z.object({ login: z.string().min(1).max(80), password: z.string().min(1).max(200), code: z.string().max(20).optional() });
+export const login = z.object({
+  login: z.string().min(1).max(80),
+  password: z.string().min(1).max(200),
+  code: z.string().max(20).optional(),
+});
 
 export const PASSWORD_LENGTH = 10;
 /** The one-time code of a slip becomes a password of one's own. */
@@ -21,7 +25,17 @@ export const secondFactorCode = z.object({ code: z.string().min(1).max(20) });
 export const recoveryCodes = z.object({ codes: z.array(z.string()) });
 
 /** Places of the menu that exist for this actor (contracts 31.25: a place exists when it works). */
-export const PLACES = ['home', 'families', 'findings', 'synergy', 'village', 'indicators', 'data', 'rt-list', 'people'] as const;
+export const PLACES = [
+  'home',
+  'families',
+  'findings',
+  'synergy',
+  'village',
+  'indicators',
+  'data',
+  'rt-list',
+  'people',
+] as const;
 
 export const me = z.object({
   id: z.string(),

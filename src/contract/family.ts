@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { area, findingKind, needStatus, page, plainDate, reason, sector, sensitivityClass, uuid, villageCode } from '#contract/common.ts';
+import {
+  area,
+  findingKind,
+  needStatus,
+  page,
+  plainDate,
+  reason,
+  sector,
+  sensitivityClass,
+  uuid,
+  villageCode,
+} from '#contract/common.ts';
 
 /** Mirrors `ItemValue` of the domain; an identity number travels as its last digits, or whole for who may read it. */
 export const itemValue = z.union([
@@ -54,7 +65,12 @@ export const finding = z.object({
   kind: findingKind,
   ruleId: z.string(),
   ruleVersion: z.string(),
-  subject: z.object({ kind: z.enum(['person', 'family']), id: uuid, name: z.string(), age: z.number().int().nullable() }),
+  subject: z.object({
+    kind: z.enum(['person', 'family']),
+    id: uuid,
+    name: z.string(),
+    age: z.number().int().nullable(),
+  }),
   reason,
   class: sensitivityClass,
   openedOn: plainDate,
@@ -150,11 +166,15 @@ export const findingRow = finding.extend({
   villageName: z.string(),
   rw: z.string().nullable(),
   rt: z.string().nullable(),
-  owner: z.object({ sector, status: needStatus, dueOn: plainDate.nullable(), overdueDays: z.number().int() }).nullable(),
+  owner: z
+    .object({ sector, status: needStatus, dueOn: plainDate.nullable(), overdueDays: z.number().int() })
+    .nullable(),
 });
 export type FindingRow = z.infer<typeof findingRow>;
 export const findingList = page(findingRow).extend({
-  byKind: z.array(z.object({ kind: findingKind, open: z.number().int(), promised: z.number().int(), overdue: z.number().int() })),
+  byKind: z.array(
+    z.object({ kind: findingKind, open: z.number().int(), promised: z.number().int(), overdue: z.number().int() }),
+  ),
 });
 
 export const needQuery = z.object({
@@ -164,7 +184,13 @@ export const needQuery = z.object({
   cursor: z.string().max(300).optional(),
 });
 export const needList = page(need).extend({
-  counts: z.object({ open: z.number().int(), promised: z.number().int(), overdue: z.number().int(), delivered: z.number().int(), done: z.number().int() }),
+  counts: z.object({
+    open: z.number().int(),
+    promised: z.number().int(),
+    overdue: z.number().int(),
+    delivered: z.number().int(),
+    done: z.number().int(),
+  }),
 });
 
 /** What the RT head sees and prints: names and addresses of his RT, and what was promised to it (contracts 31.26). */
@@ -175,9 +201,24 @@ export const rtList = z.object({
     z.object({
       headName: z.string(),
       address: z.string().nullable(),
-      members: z.array(z.object({ name: z.string(), sex: z.string().nullable(), age: z.number().int().nullable(), relation: z.string().nullable() })),
+      members: z.array(
+        z.object({
+          name: z.string(),
+          sex: z.string().nullable(),
+          age: z.number().int().nullable(),
+          relation: z.string().nullable(),
+        }),
+      ),
     }),
   ),
   /** `sector` is null where naming it would tell a health, welfare or marriage matter. */
-  promises: z.array(z.object({ sector: sector.nullable(), dueOn: plainDate, status: needStatus, overdueDays: z.number().int(), count: z.number().int() })),
+  promises: z.array(
+    z.object({
+      sector: sector.nullable(),
+      dueOn: plainDate,
+      status: needStatus,
+      overdueDays: z.number().int(),
+      count: z.number().int(),
+    }),
+  ),
 });

@@ -30,8 +30,25 @@ export const importPreview = z.object({
   columns: z.array(z.object({ header: z.string(), recognisedAs: z.string().nullable() })),
   /** Up to 200 of each, with `counts` saying how many there are. */
   newPeople: z.array(z.object({ row: z.number().int(), name: z.string(), family: z.string() })),
-  changes: z.array(z.object({ row: z.number().int(), name: z.string(), item: z.string(), from: z.string().nullable(), to: z.string().nullable() })),
-  conflicts: z.array(z.object({ row: z.number().int(), name: z.string(), item: z.string(), standing: z.string(), file: z.string(), standsSince: plainDate })),
+  changes: z.array(
+    z.object({
+      row: z.number().int(),
+      name: z.string(),
+      item: z.string(),
+      from: z.string().nullable(),
+      to: z.string().nullable(),
+    }),
+  ),
+  conflicts: z.array(
+    z.object({
+      row: z.number().int(),
+      name: z.string(),
+      item: z.string(),
+      standing: z.string(),
+      file: z.string(),
+      standsSince: plainDate,
+    }),
+  ),
   possibleDuplicates: z.array(z.object({ row: z.number().int(), name: z.string(), existing: z.string() })),
   absent: z.array(z.object({ name: z.string(), rt: z.string().nullable() })),
 });
@@ -42,7 +59,17 @@ export const importBatch = z.object({
   villageCode,
   villageName: z.string(),
   fileName: z.string(),
-  state: z.enum(['reading', 'previewed', 'committing', 'committed', 'cancelled', 'refused', 'undoing', 'undone', 'failed']),
+  state: z.enum([
+    'reading',
+    'previewed',
+    'committing',
+    'committed',
+    'cancelled',
+    'refused',
+    'undoing',
+    'undone',
+    'failed',
+  ]),
   progress: z.object({ done: z.number().int(), of: z.number().int().nullable() }),
   createdAt: z.string(),
   createdBy: z.string(),

@@ -43,14 +43,37 @@ export const home = z.object({
   area,
   today: plainDate,
   enrolment: z
-    .object({ enrolled: z.number().int(), villages: z.number().int(), targetPercent: z.number(), targetVillages: z.number().int(), published: z.array(published) })
+    .object({
+      enrolled: z.number().int(),
+      villages: z.number().int(),
+      targetPercent: z.number(),
+      targetVillages: z.number().int(),
+      published: z.array(published),
+    })
     .nullable(),
   headline: z.array(z.object({ indicator: z.string(), figure })),
-  findings: z.array(z.object({ kind: z.string(), open: z.number().int(), promised: z.number().int(), overdue: z.number().int() })).nullable(),
+  findings: z
+    .array(
+      z.object({ kind: z.string(), open: z.number().int(), promised: z.number().int(), overdue: z.number().int() }),
+    )
+    .nullable(),
   sectors: z
-    .array(z.object({ sector, open: z.number().int(), promised: z.number().int(), overdue: z.number().int(), delivered: z.number().int(), done: z.number().int() }))
+    .array(
+      z.object({
+        sector,
+        open: z.number().int(),
+        promised: z.number().int(),
+        overdue: z.number().int(),
+        delivered: z.number().int(),
+        done: z.number().int(),
+      }),
+    )
     .nullable(),
   overdue: z.array(sectorDelay),
-  freshness: z.object({ villagesWithData: z.number().int(), villages: z.number().int(), lastEntryOn: plainDate.nullable() }),
+  freshness: z.object({
+    villagesWithData: z.number().int(),
+    villages: z.number().int(),
+    lastEntryOn: plainDate.nullable(),
+  }),
 });
 export type Home = z.infer<typeof home>;

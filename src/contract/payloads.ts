@@ -22,7 +22,11 @@ export const PAYLOADS = {
   'family-answered': z.strictObject({ form: z.string().max(40), items }),
   'member-added': member,
   'member-changed': member,
-  'member-left': z.strictObject({ personId: uuid, reason: z.enum(['moved', 'died', 'married-out', 'error']), on: plainDate }),
+  'member-left': z.strictObject({
+    personId: uuid,
+    reason: z.enum(['moved', 'died', 'married-out', 'error']),
+    on: plainDate,
+  }),
   'family-imported': z.strictObject({ batch, family: items, members: z.array(member).max(200) }),
   'import-undone': z.strictObject({ batch }),
   'conflict-settled': z.strictObject({ field: z.string().max(120), value }),

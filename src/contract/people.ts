@@ -38,7 +38,11 @@ export const newPerson = z.object({
 });
 export type NewPerson = z.infer<typeof newPerson>;
 
-export const personChange = z.object({ places: z.array(place).min(1).max(40), sector: sector.nullable(), endsOn: plainDate.nullable() });
+export const personChange = z.object({
+  places: z.array(place).min(1).max(40),
+  sector: sector.nullable(),
+  endsOn: plainDate.nullable(),
+});
 
 /** What stands on the printed slip. The code is shown here and never again. */
 export const slip = z.object({ person, code: z.string(), expiresAt: instant });

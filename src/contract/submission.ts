@@ -19,7 +19,13 @@ export const submission = z.strictObject({
 });
 export const submissions = z.strictObject({ submissions: z.array(submission).min(1).max(50) });
 
-export const clash = z.object({ field: z.string(), standing: z.unknown(), yours: z.unknown(), author: z.string(), observedOn: plainDate });
+export const clash = z.object({
+  field: z.string(),
+  standing: z.unknown(),
+  yours: z.unknown(),
+  author: z.string(),
+  observedOn: plainDate,
+});
 export const outcome = z.discriminatedUnion('result', [
   z.object({
     submissionId: uuid,

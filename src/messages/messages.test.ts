@@ -3,12 +3,15 @@ import { MESSAGE_PARTS, message } from '#messages/messages.ts';
 
 const placeholders = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort();
 
-test.each(Object.entries(MESSAGE_PARTS))('part %s says the same things in both languages, with the same placeholders', (_, part) => {
-  expect(Object.keys(part.en).sort()).toEqual(Object.keys(part.id).sort());
-  for (const [key, text] of Object.entries(part.id)) {
-    expect(placeholders(part.en[key] ?? ''), key).toEqual(placeholders(text));
-  }
-});
+test.each(Object.entries(MESSAGE_PARTS))(
+  'part %s says the same things in both languages, with the same placeholders',
+  (_, part) => {
+    expect(Object.keys(part.en).sort()).toEqual(Object.keys(part.id).sort());
+    for (const [key, text] of Object.entries(part.id)) {
+      expect(placeholders(part.en[key] ?? ''), key).toEqual(placeholders(text));
+    }
+  },
+);
 
 test('no key is written in two parts with two meanings', () => {
   const seen = new Map<string, string>();

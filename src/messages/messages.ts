@@ -52,7 +52,12 @@ function paramText(language: Language, value: string | number): string {
   const day = new Date(`${value}T00:00:00Z`);
   // 31 February would silently become 3 March.
   if (Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== value) return value;
-  return day.toLocaleDateString(LOCALES[language], { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  return day.toLocaleDateString(LOCALES[language], {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
 }
 
 /** The text of `key` with its `{placeholders}` filled; an unknown key shows itself, so that a gap is seen and not hidden. */

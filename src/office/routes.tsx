@@ -1,6 +1,12 @@
 /** Every page of the office, its path, what its address may carry, and what is loaded before it opens. */
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
 import { z } from 'zod';
 import { areaCode, findingKind, month, villageCode } from '#contract/common.ts';
 import { areasQuery, meQuery } from '#office/shell/me.ts';

@@ -22,7 +22,11 @@ export interface CommandServices extends AcceptContext {
 }
 
 /** Runs `work`, then the jobs it caused, then closes what it opened. */
-export async function withServices<T>(urls: DatabaseUrls, config: Config, work: (services: CommandServices) => Promise<T>): Promise<T> {
+export async function withServices<T>(
+  urls: DatabaseUrls,
+  config: Config,
+  work: (services: CommandServices) => Promise<T>,
+): Promise<T> {
   const [app, auth, worker] = [openPool(urls.app, 4), openPool(urls.auth, 1), openPool(urls.worker, 2)];
   try {
     const services: CommandServices = {
@@ -45,5 +49,11 @@ export async function withServices<T>(urls: DatabaseUrls, config: Config, work: 
 /** The machine's own operator, with the rights of that role in one place. */
 export function operatorActor(place: string): Actor {
   const { username } = userInfo();
-  return { id: `operator:${username.replaceAll(/[^0-9A-Za-z._-]/g, '_')}`, name: username, role: 'operator', sector: null, places: [place] };
+  return {
+    id: `operator:${username.replaceAll(/[^0-9A-Za-z._-]/g, '_')}`,
+    name: username,
+    role: 'operator',
+    sector: null,
+    places: [place],
+  };
 }

@@ -60,5 +60,7 @@ function explain(error: unknown): number {
 function fileTrouble(error: unknown): SentenceError | null {
   if (!(error instanceof Error) || !('code' in error) || !('path' in error)) return null;
   const isTrouble = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT'].includes(String(error.code));
-  return isTrouble ? new SentenceError('file-trouble', { file: String(error.path), reason: String(error.code) }, error) : null;
+  return isTrouble
+    ? new SentenceError('file-trouble', { file: String(error.path), reason: String(error.code) }, error)
+    : null;
 }

@@ -35,7 +35,10 @@ test('contracts 5: a database of somebody else needs all four logins; the senten
   const { DATABASE_OWNER_URL: _owner, WORKER_DATABASE_URL: _worker, ...two } = FOUR;
   expect(() => readConfig(two)).toThrow(/DATABASE_OWNER_URL, WORKER_DATABASE_URL/);
   const { database } = readConfig(FOUR);
-  expect(database).toMatchObject({ kind: 'external', urls: { owner: `${FOUR.DATABASE_OWNER_URL}?application_name=cikar-owner` } });
+  expect(database).toMatchObject({
+    kind: 'external',
+    urls: { owner: `${FOUR.DATABASE_OWNER_URL}?application_name=cikar-owner` },
+  });
 });
 
 test('contracts 5: the owner never reaches the server process', () => {

@@ -7,7 +7,6 @@ import type { Environment } from './environment.ts';
 import type { DatabaseSetting, ServerUrls } from './config-database.ts';
 import { SentenceError } from './start/sentence.ts';
 
-
 export type Mode = 'demo' | 'production';
 
 /** What both the launcher and the server process know. */

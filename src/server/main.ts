@@ -27,7 +27,10 @@ const parent = exitWithParent(async () => {
 try {
   parent.ready(await start(readServerConfig()));
 } catch (error) {
-  const problem = error instanceof SentenceError ? error.problem : { code: 'server-start', details: { what: error instanceof Error ? error.message : '' } };
+  const problem =
+    error instanceof SentenceError
+      ? error.problem
+      : { code: 'server-start', details: { what: error instanceof Error ? error.message : '' } };
   parent.failed(problem);
 }
 

@@ -20,7 +20,12 @@ export interface Demo {
 /** `npm start` itself, in its own process group; everything it says on standard output up to `ready <url>`. */
 export async function startDemo(dataDir = mkdtempSync(join(tmpdir(), 'cikar-journey-'))): Promise<Demo> {
   const began = performance.now();
-  const child = spawn('npm', ['start', '--silent'], { cwd: projectRoot, detached: true, env: { ...process.env, CIKAR_DATA: dataDir, PORT: '0' }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn('npm', ['start', '--silent'], {
+    cwd: projectRoot,
+    detached: true,
+    env: { ...process.env, CIKAR_DATA: dataDir, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const said: string[] = [];
   child.stderr.setEncoding('utf8').on('data', (text: string) => said.push(text));
   const url = await readyUrl(child, said);
@@ -40,7 +45,8 @@ async function readyUrl(child: ChildProcess, said: readonly string[]): Promise<s
   });
   const ready = (async () => {
     if (!child.stdout) throw new Error('no standard output');
-    for await (const line of createInterface({ input: child.stdout })) if (line.startsWith('ready ')) return line.slice('ready '.length);
+    for await (const line of createInterface({ input: child.stdout }))
+      if (line.startsWith('ready ')) return line.slice('ready '.length);
     throw new Error(`npm start said no ready line:\n${said.join('').slice(-3000)}`);
   })();
   return Promise.race([ready, ended]);
@@ -62,8 +68,12 @@ export async function killServer(demo: Demo): Promise<void> {
 }
 
 function readLogins(file: string): Record<string, string> {
-  const lines = readFileSync(file, 'utf8').split('\n').filter((line) => line.startsWith('  '));
-  return Object.fromEntries(lines.map((line) => line.trim().split(/\s+/)).map(([login = '', password = '']) => [login, password]));
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('  '));
+  return Object.fromEntries(
+    lines.map((line) => line.trim().split(/\s+/)).map(([login = '', password = '']) => [login, password]),
+  );
 }
 
 export function removeDemo(demo: Demo): void {
@@ -79,7 +89,11 @@ export interface Visitor {
 
 /** A browser of one person, logged in through the login page. */
 export async function visit(browser: Browser, demo: Demo, login: string, width = 1280): Promise<Visitor> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'id-ID', acceptDownloads: true });
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    locale: 'id-ID',
+    acceptDownloads: true,
+  });
   const page = await context.newPage();
   const complaints = listen(page);
   await page.goto(`${demo.url}/app/login`);

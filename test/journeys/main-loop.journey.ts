@@ -53,11 +53,18 @@ async function look(page: Page, name: string): Promise<void> {
 }
 
 async function open(page: Page, place: string): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name: new RegExp(`^${place}`) }).first().click();
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: new RegExp(`^${place}`) })
+    .first()
+    .click();
   await page.getByRole('heading', { level: 1 }).first().waitFor();
 }
 
-const count = async (page: Page, url: string): Promise<{ total: number; items: { id: string; kind: string; familyId: string; subject: { name: string } }[] }> =>
+const count = async (
+  page: Page,
+  url: string,
+): Promise<{ total: number; items: { id: string; kind: string; familyId: string; subject: { name: string } }[] }> =>
   (await page.request.get(`${demo.url}${url}`)).json();
 
 test('1: npm start brings up the demo from nothing, within its time', () => {
@@ -113,7 +120,8 @@ test('3 and 5: a child out of school is found by name, with the reason and the r
   await open(page, 'Temuan');
   await look(page, 'findings');
   const { items } = await count(page, `/api/findings?area=${VILLAGE}&kind=out-of-school`);
-  const rows = (await (await page.request.get(`${demo.url}/api/findings?area=${VILLAGE}&kind=out-of-school`)).json()).items as { familyId: string; subject: { name: string }; owner: { status: string } | null }[];
+  const rows = (await (await page.request.get(`${demo.url}/api/findings?area=${VILLAGE}&kind=out-of-school`)).json())
+    .items as { familyId: string; subject: { name: string }; owner: { status: string } | null }[];
   const open_ = rows.find((row) => row.owner?.status === 'open');
   if (!open_) throw new Error(`no open need among ${items.length} findings`);
   child = { name: open_.subject.name, familyId: open_.familyId };
@@ -127,7 +135,10 @@ test('3 and 5: a child out of school is found by name, with the reason and the r
   await page.getByLabel('Nama anggota keluarga atau NIK 16 angka').fill(wrong);
   await page.getByText(child.name).first().waitFor();
   await page.goto(`${demo.url}/app/families/${VILLAGE}/${child.familyId}`);
-  await page.getByText(/R-ATS-01/).first().waitFor({ state: 'attached' });
+  await page
+    .getByText(/R-ATS-01/)
+    .first()
+    .waitFor({ state: 'attached' });
   await look(page, 'family');
 });
 
@@ -137,14 +148,19 @@ test('6: Budi sees only his sector, promises a day, and records the service', as
   await open(page, 'Sinergi');
   await look(page, 'needs');
   const answer = await page.request.get(`${demo.url}/api/needs?area=${VILLAGE}`);
-  expect(new Set((await answer.json()).items.map((need: { sector: string }) => need.sector))).toEqual(new Set(['education']));
+  expect(new Set((await answer.json()).items.map((need: { sector: string }) => need.sector))).toEqual(
+    new Set(['education']),
+  );
   expect((await page.request.get(`${demo.url}/api/villages/${VILLAGE}/families/${child.familyId}`)).status()).toBe(403);
   const row = page.getByRole('row').filter({ hasText: child.name }).filter({ hasText: 'menunggu' });
   await row.getByRole('button', { name: 'Janjikan' }).click();
   await page.getByLabel(/^Akan selesai pada/).fill('2027-01-15');
   await page.getByRole('dialog').getByRole('button', { name: 'Janjikan' }).click();
   await page.getByText('Janji tersimpan.').waitFor();
-  await page.getByRole('navigation', { name: 'Tahap' }).getByRole('link', { name: /^dijanjikan/ }).click();
+  await page
+    .getByRole('navigation', { name: 'Tahap' })
+    .getByRole('link', { name: /^dijanjikan/ })
+    .click();
   const promised = page.getByRole('row').filter({ hasText: child.name });
   await promised.getByRole('button', { name: 'Catat pelayanan' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Catat pelayanan' }).click();
@@ -160,10 +176,21 @@ test('4 and 6: Lina verifies and records that the child is at school: the findin
   await page.getByRole('link', { name: 'Isi atau perbarui data' }).click();
   await page.getByRole('heading', { level: 1, name: /Data keluarga/ }).waitFor();
   await look(page, 'form');
-  await page.getByRole('link', { name: /^Sekolah/ }).or(page.getByRole('tab', { name: /^Sekolah/ })).or(page.getByRole('button', { name: /^Sekolah/ })).first().click();
-  const section = page.getByRole('group', { name: new RegExp(child.name) }).or(page.getByRole('region', { name: new RegExp(child.name) })).first();
+  await page
+    .getByRole('link', { name: /^Sekolah/ })
+    .or(page.getByRole('tab', { name: /^Sekolah/ }))
+    .or(page.getByRole('button', { name: /^Sekolah/ }))
+    .first()
+    .click();
+  const section = page
+    .getByRole('group', { name: new RegExp(child.name) })
+    .or(page.getByRole('region', { name: new RegExp(child.name) }))
+    .first();
   await section.getByText('ya, masih sekolah').first().click();
-  await page.getByRole('button', { name: /^Simpan/ }).last().click();
+  await page
+    .getByRole('button', { name: /^Simpan/ })
+    .last()
+    .click();
   await page.getByText('Temuan yang selesai').waitFor();
   await screenshot(page, 'journey-closed');
   const { items } = await count(page, `/api/findings?area=${VILLAGE}&kind=out-of-school`);
@@ -192,7 +219,8 @@ test('7: Agus enrols a village by decree and reads the indicators down to the vi
     await look(page, id);
   }
   await page.goto(`${demo.url}/app/indicators/IN-01`);
-  for (const place of ['Kab. Bangka', 'Mendo Barat', 'Kota Kapur']) await page.getByRole('table').getByRole('link', { name: place }).first().click();
+  for (const place of ['Kab. Bangka', 'Mendo Barat', 'Kota Kapur'])
+    await page.getByRole('table').getByRole('link', { name: place }).first().click();
   await page.getByRole('heading', { level: 1, name: /Kota Kapur/ }).waitFor();
   expect((await page.request.get(`${demo.url}/api/villages/${VILLAGE}/families/${child.familyId}`)).status()).toBe(403);
 });
@@ -202,8 +230,17 @@ test('8: Hasan prints names and addresses of his RT and what was promised to it,
   await open(page, 'Daftar RT');
   await look(page, 'rt-list');
   const list = await (await page.request.get(`${demo.url}/api/rt-list`)).text();
-  for (const word of ['attending', 'kb_', 'krs', 'welfare', 'marital', 'reason', 'nik']) expect(list).not.toContain(word);
-  for (const url of [`/api/families?village=${VILLAGE}`, '/api/findings', '/api/findings.xlsx', '/api/needs', '/api/imports', '/api/indicators', `/api/villages/${VILLAGE}/families/${child.familyId}`]) {
+  for (const word of ['attending', 'kb_', 'krs', 'welfare', 'marital', 'reason', 'nik'])
+    expect(list).not.toContain(word);
+  for (const url of [
+    `/api/families?village=${VILLAGE}`,
+    '/api/findings',
+    '/api/findings.xlsx',
+    '/api/needs',
+    '/api/imports',
+    '/api/indicators',
+    `/api/villages/${VILLAGE}/families/${child.familyId}`,
+  ]) {
     expect((await page.request.get(`${demo.url}${url}`)).status(), url).toBe(403);
   }
 });
@@ -213,7 +250,9 @@ test('no page had a barrier for the keyboard, the screen reader or the phone', (
 });
 
 test('no page complained while all this was done', () => {
-  expect([...people].flatMap(([login, { complaints }]) => complaints.map((complaint) => `${login}: ${complaint}`))).toEqual([]);
+  expect(
+    [...people].flatMap(([login, { complaints }]) => complaints.map((complaint) => `${login}: ${complaint}`)),
+  ).toEqual([]);
 });
 
 test('kill -9 of the server loses nothing that was acknowledged, and npm start goes on within 10 s', async () => {

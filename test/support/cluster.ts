@@ -24,7 +24,8 @@ export interface ClusterUrls {
 export function urlsFor(database: string): ClusterUrls {
   const secrets = readSecrets(TEST_DATA);
   if (!secrets) throw new Error('The test database is not running: vitest starts it in test/support/global-setup.ts.');
-  const url = (login: string, password: string): string => `postgres://${login}:${encodeURIComponent(password)}@${HOST}:${secrets.port}/${database}?application_name=cikar-test`;
+  const url = (login: string, password: string): string =>
+    `postgres://${login}:${encodeURIComponent(password)}@${HOST}:${secrets.port}/${database}?application_name=cikar-test`;
   return {
     admin: url('postgres', secrets.passwords.postgres),
     owner: url('cikar_owner', secrets.passwords.cikar_owner),
@@ -37,8 +38,11 @@ export function urlsFor(database: string): ClusterUrls {
 /** The template's name carries the hash of all SQL and reference data, so a change makes a new one. */
 export function templateName(): string {
   const hash = createHash('sha256');
-  for (const entry of readdirSync(join(projectRoot, 'db'), { recursive: true, withFileTypes: true }).toSorted((a, b) => `${a.parentPath}/${a.name}`.localeCompare(`${b.parentPath}/${b.name}`))) {
-    if (entry.isFile() && /\.(sql|csv|json)$/.test(entry.name) && !entry.name.includes('topo')) hash.update(readFileSync(join(entry.parentPath, entry.name)));
+  for (const entry of readdirSync(join(projectRoot, 'db'), { recursive: true, withFileTypes: true }).toSorted((a, b) =>
+    `${a.parentPath}/${a.name}`.localeCompare(`${b.parentPath}/${b.name}`),
+  )) {
+    if (entry.isFile() && /\.(sql|csv|json)$/.test(entry.name) && !entry.name.includes('topo'))
+      hash.update(readFileSync(join(entry.parentPath, entry.name)));
   }
   return `template_${hash.digest('hex').slice(0, 12)}`;
 }
@@ -47,10 +51,14 @@ export async function startCluster(): Promise<RunningDatabase> {
   const running = await ensureDatabase(TEST_DATA, {});
   const name = templateName();
   await asAdmin('postgres', async (admin) => {
-    const { rows } = await admin.query<{ datname: string }>(`select datname from pg_database where datname like 'template\\_%' or datname like 'test\\_%'`);
+    const { rows } = await admin.query<{ datname: string }>(
+      `select datname from pg_database where datname like 'template\\_%' or datname like 'test\\_%'`,
+    );
     if (rows.some((row) => row.datname === name)) return;
     for (const { datname } of rows) await admin.query(`drop database if exists ${datname} with (force)`);
-    await admin.query(`create database building_${name} owner cikar_owner template template0 encoding 'UTF8' locale 'C'`);
+    await admin.query(
+      `create database building_${name} owner cikar_owner template template0 encoding 'UTF8' locale 'C'`,
+    );
     await admin.query(`grant create on database building_${name} to cikar_worker`);
     const urls = urlsFor(`building_${name}`);
     await migrate(urls);

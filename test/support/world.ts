@@ -45,7 +45,12 @@ export async function makeWorld(today = '2026-11-24'): Promise<World> {
     await admin.query(`grant create on database ${name} to cikar_worker`);
   });
   const urls = urlsFor(name);
-  const [app, auth, worker, owner] = [openPool(urls.app, 6), openPool(urls.auth, 2), openPool(urls.worker, 2), openPool(urls.owner, 2)];
+  const [app, auth, worker, owner] = [
+    openPool(urls.app, 6),
+    openPool(urls.auth, 2),
+    openPool(urls.worker, 2),
+    openPool(urls.owner, 2),
+  ];
   let clock = fixedClock(today);
   const moving: Clock = { now: () => clock.now(), today: () => clock.today() };
   const dataDir = join(TEST_DATA, name);
@@ -76,7 +81,12 @@ export async function makeWorld(today = '2026-11-24'): Promise<World> {
     },
     drain: () => drainJobs(worker, services),
     cookie: async (person) => {
-      const answer = await http.inject({ method: 'POST', url: '/api/session', headers: { 'x-cikar': '1' }, payload: logins[person] });
+      const answer = await http.inject({
+        method: 'POST',
+        url: '/api/session',
+        headers: { 'x-cikar': '1' },
+        payload: logins[person],
+      });
       const [cookie] = answer.cookies;
       if (!cookie) throw new Error(`${person} cannot log in: ${answer.body}`);
       return `${cookie.name}=${cookie.value}`;
@@ -94,13 +104,20 @@ async function makePeople(services: Services): Promise<Pick<World, 'actors' | 'l
   const entries = await Promise.all(
     Object.entries(PERSONAS).map(async ([person, persona]) => {
       const password = `sandi-${person}`;
-      const id = await createAccount(services.auth, { ...persona, places: [...persona.places], login: person, password }, services.clock.now());
+      const id = await createAccount(
+        services.auth,
+        { ...persona, places: [...persona.places], login: person, password },
+        services.clock.now(),
+      );
       return [person, { ...persona, id }, { login: person, password }] as const;
     }),
   );
   // Every persona's name is a key of PERSONAS.
   return {
-    actors: Object.fromEntries(entries.map(([person, actor]): [string, Actor] => [person, actor])) as Record<PersonaName, Actor>,
+    actors: Object.fromEntries(entries.map(([person, actor]): [string, Actor] => [person, actor])) as Record<
+      PersonaName,
+      Actor
+    >,
     logins: Object.fromEntries(entries.map(([person, , login]) => [person, login])) as World['logins'],
   };
 }
@@ -108,7 +125,11 @@ async function makePeople(services: Services): Promise<Pick<World, 'actors' | 'l
 let counter = 0;
 
 /** A submission with everything but its story filled in. */
-export function submission<K extends Kind>(kind: K, payload: Payloads[K], more: Partial<Submission<K>> = {}): Submission<K> {
+export function submission<K extends Kind>(
+  kind: K,
+  payload: Payloads[K],
+  more: Partial<Submission<K>> = {},
+): Submission<K> {
   counter += 1;
   return {
     submissionId: uuidv7(),

@@ -25,7 +25,8 @@ export function worksInArea(actor: Actor, areaCode: string): boolean {
  */
 export function refusalToWrite(actor: Actor, submission: Submission, before: FamilyState | null): Problem | null {
   if (!maySend(actor, submission.kind)) return problem('access.kind-not-allowed', { kind: submission.kind });
-  if (submission.familyId === undefined) return worksInArea(actor, submission.villageCode) ? null : problem('area.not-found');
+  if (submission.familyId === undefined)
+    return worksInArea(actor, submission.villageCode) ? null : problem('area.not-found');
   if (!before) return worksInArea(actor, submission.villageCode) ? null : problem('family.not-found');
   if (!worksAt(actor, placeOf(before))) return problem('family.not-found');
   return refusalOfNeed(actor, submission, before);

@@ -7,8 +7,29 @@ import { isIdentityNumber } from '#domain/family/values.ts';
 
 const CORE = new Set(['name', 'sex', 'birth_date', 'relation', 'residence_status', 'address', 'dusun', 'rw', 'rt']);
 const IDENTITY = new Set(['nik', 'no_kk', 'father_nik', 'mother_nik', 'phone']);
-const FAMILY_PLANNING = new Set(['kb_method', 'kb_want_child', 'kb_reason_not', 'kb_place', 'pregnant', 'pregnancy_weeks']);
-const WELFARE = new Set(['water', 'toilet', 'floor', 'wall', 'roof', 'tenure', 'light', 'fuel', 'area_m2', 'insurance', 'insurance_no', 'disability_sia', 'blood_group']);
+const FAMILY_PLANNING = new Set([
+  'kb_method',
+  'kb_want_child',
+  'kb_reason_not',
+  'kb_place',
+  'pregnant',
+  'pregnancy_weeks',
+]);
+const WELFARE = new Set([
+  'water',
+  'toilet',
+  'floor',
+  'wall',
+  'roof',
+  'tenure',
+  'light',
+  'fuel',
+  'area_m2',
+  'insurance',
+  'insurance_no',
+  'disability_sia',
+  'blood_group',
+]);
 
 /** A village operator sees contraception that she entered herself, for this long (contracts 8). */
 export const OWN_ENTRY_DAYS = 30;
@@ -22,7 +43,13 @@ export function groupOf(item: string): ItemGroup {
 }
 
 /** The value as this actor may read it; `identity` in full only where the table says so. */
-export function readable(actor: Actor, item: string, field: Field, origin: Origin | undefined, today: PlainDate): ItemValue {
+export function readable(
+  actor: Actor,
+  item: string,
+  field: Field,
+  origin: Origin | undefined,
+  today: PlainDate,
+): ItemValue {
   const reading: Reading = rightsOf(actor).reads[groupOf(item)];
   const [value] = field;
   if (reading === 'read') return value;

@@ -55,7 +55,8 @@ export function refusalToCreate(actor: Pick<Actor, 'role' | 'places'>, wanted: W
   if (!level) return problem('people.role-not-yours', { role: wanted.role });
   if ((wanted.role === 'sector_officer') !== (wanted.sector !== null)) return problem('people.sector');
   // A kader may have several RTs; everybody else has one place, and an RT has one head.
-  if (wanted.places.length === 0 || (wanted.role !== 'kader' && wanted.places.length > 1)) return problem('people.places', { level });
+  if (wanted.places.length === 0 || (wanted.role !== 'kader' && wanted.places.length > 1))
+    return problem('people.places', { level });
   for (const place of wanted.places) {
     if (levelOf(place) !== level) return problem('people.place-level', { place, level });
     if (!actor.places.some((own) => contains(own, place))) return problem('people.place-not-yours', { place });
@@ -69,7 +70,10 @@ export function mayCreate(actor: Pick<Actor, 'role' | 'places'>, wanted: WantedA
 
 function levelOf(place: string): PlaceLevel | null {
   const parts = place.split('/');
-  if (parts.length > 1) return parts.length === 3 && isVillage(villageOf(place)) && parts.every((part) => /^[0-9A-Za-z._]+$/.test(part)) ? 'rt' : null;
+  if (parts.length > 1)
+    return parts.length === 3 && isVillage(villageOf(place)) && parts.every((part) => /^[0-9A-Za-z._]+$/.test(part))
+      ? 'rt'
+      : null;
   if (/^\d{2}$/.test(place)) return 'province';
   if (/^\d{2}\.\d{2}$/.test(place)) return 'regency';
   if (/^\d{2}\.\d{2}\.\d{2}$/.test(place)) return 'district';

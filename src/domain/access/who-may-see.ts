@@ -23,7 +23,9 @@ export function seeing(reader: Actor, place: PlaceCode, sectorsOwing: ReadonlySe
   const rights = rightsOf(reader);
   if (rights.families) return { sight: 'page', groups: readGroups(reader) };
   if (rights.rtList) return { sight: 'list', groups: [] };
-  const hasNeeds = rights.needs === 'village' || (rights.needs === 'sector' && reader.sector !== null && sectorsOwing.has(reader.sector));
+  const hasNeeds =
+    rights.needs === 'village' ||
+    (rights.needs === 'sector' && reader.sector !== null && sectorsOwing.has(reader.sector));
   return hasNeeds ? { sight: 'cards', groups: [] } : null;
 }
 
@@ -37,5 +39,12 @@ function readGroups(reader: Actor): ItemGroup[] {
 export function placesAbove(place: PlaceCode): string[] {
   const [village = '', rw = '', rt = ''] = place.split('/');
   const [province = '', regency = '', district = ''] = village.split('.');
-  return [province, `${province}.${regency}`, `${province}.${regency}.${district}`, village, `${village}/${rw}`, `${village}/${rw}/${rt}`];
+  return [
+    province,
+    `${province}.${regency}`,
+    `${province}.${regency}.${district}`,
+    village,
+    `${village}/${rw}`,
+    `${village}/${rw}/${rt}`,
+  ];
 }

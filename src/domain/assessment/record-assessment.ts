@@ -20,7 +20,9 @@ export interface RecordContext {
 }
 
 export function recordAssessment(state: FamilyState, assessment: Assessment, context: RecordContext): FamilyState {
-  const kept = state.findings.map((episode) => (episode.closedOn ? episode : keepOrClose(episode, assessment, context.seq)));
+  const kept = state.findings.map((episode) =>
+    episode.closedOn ? episode : keepOrClose(episode, assessment, context.seq),
+  );
   const opened = assessment.findings
     .filter((finding) => finding.present && !kept.some((episode) => !episode.closedOn && isSame(episode, finding)))
     .map((finding) => openEpisode(state, finding, assessment.asOf, context));
@@ -39,7 +41,11 @@ export function recordAssessment(state: FamilyState, assessment: Assessment, con
 }
 
 function isSame(episode: FindingEpisode, finding: AssessedFinding): boolean {
-  return episode.kind === finding.kind && episode.subject.kind === finding.subject.kind && episode.subject.id === finding.subject.id;
+  return (
+    episode.kind === finding.kind &&
+    episode.subject.kind === finding.subject.kind &&
+    episode.subject.id === finding.subject.id
+  );
 }
 
 function keepOrClose(episode: FindingEpisode, assessment: Assessment, seq: number): FindingEpisode {
@@ -47,12 +53,25 @@ function keepOrClose(episode: FindingEpisode, assessment: Assessment, seq: numbe
   const { unsure: _unsure, ...rest } = episode;
   if (!finding) return { ...rest, closedOn: assessment.asOf, closedSeq: seq };
   if (finding.present === null) return { ...rest, unsure: true };
-  return { ...rest, ruleId: finding.ruleId, ruleVersion: finding.ruleVersion, reason: finding.reason, class: finding.class };
+  return {
+    ...rest,
+    ruleId: finding.ruleId,
+    ruleVersion: finding.ruleVersion,
+    reason: finding.reason,
+    class: finding.class,
+  };
 }
 
-function openEpisode(state: FamilyState, finding: AssessedFinding, asOf: PlainDate, context: RecordContext): FindingEpisode {
+function openEpisode(
+  state: FamilyState,
+  finding: AssessedFinding,
+  asOf: PlainDate,
+  context: RecordContext,
+): FindingEpisode {
   const { present: _present, ...facts } = finding;
-  const id = context.deriveId([state.villageCode, finding.kind, finding.subject.id, finding.kind, context.seq].join('|'));
+  const id = context.deriveId(
+    [state.villageCode, finding.kind, finding.subject.id, finding.kind, context.seq].join('|'),
+  );
   return { ...facts, id, openedOn: asOf, openedSeq: context.seq };
 }
 
@@ -61,7 +80,14 @@ function needsOf(episode: FindingEpisode, openedOn: PlainDate, context: RecordCo
     .filter((line) => line.kind === episode.kind)
     .map((line) =>
       openNeed(
-        { findingId: episode.id, kind: episode.kind, subject: episode.subject, reason: episode.reason, class: episode.class, openedOn },
+        {
+          findingId: episode.id,
+          kind: episode.kind,
+          subject: episode.subject,
+          reason: episode.reason,
+          class: episode.class,
+          openedOn,
+        },
         line,
         context.deriveId([episode.id, line.service, bounces].join('|')),
         bounces,
@@ -80,11 +106,18 @@ function needsAfter(needs: readonly Need[], findings: readonly FindingEpisode[],
   });
 }
 
-function withBounces(needs: readonly Need[], findings: readonly FindingEpisode[], asOf: PlainDate, context: RecordContext): Need[] {
+function withBounces(
+  needs: readonly Need[],
+  findings: readonly FindingEpisode[],
+  asOf: PlainDate,
+  context: RecordContext,
+): Need[] {
   return needs.flatMap((need) => {
     const episode = findings.find((candidate) => candidate.id === need.findingId);
     if (!episode || episode.closedOn || !bouncesOn(need) || (bouncesOn(need) ?? '') > asOf) return [need];
-    const again = needsOf(episode, asOf, context, need.bounces + 1).filter((candidate) => candidate.service === need.service);
+    const again = needsOf(episode, asOf, context, need.bounces + 1).filter(
+      (candidate) => candidate.service === need.service,
+    );
     return [{ ...need, status: 'bounced' as const }, ...again];
   });
 }

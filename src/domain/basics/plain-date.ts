@@ -55,7 +55,11 @@ function fromDayNumber(days: number): PlainDate {
   }
   const shiftedMonth = Math.floor((100 * rest + 52) / 3060);
   const month = ((shiftedMonth + 2) % 12) + 1;
-  return plainDate(year + Math.floor((shiftedMonth + 2) / 12), month, rest - Math.floor((shiftedMonth * 306 + 5) / 10) + 1);
+  return plainDate(
+    year + Math.floor((shiftedMonth + 2) / 12),
+    month,
+    rest - Math.floor((shiftedMonth * 306 + 5) / 10) + 1,
+  );
 }
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */

@@ -41,8 +41,18 @@ export function setMemberItems(state: FamilyState, personId: string, items: Item
 
 export function addMember(state: FamilyState, added: NewMember, entry: Entry, batch?: string): Applied {
   if (state.members[added.personId]) return refused(problem('family.member-exists'));
-  const member: Member = { id: added.personId, fields: {}, joinedSeq: entry.seq, ...(batch ? { createdBy: batch } : {}) };
-  return setMemberItems({ ...state, members: { ...state.members, [added.personId]: member } }, added.personId, added.items, entry);
+  const member: Member = {
+    id: added.personId,
+    fields: {},
+    joinedSeq: entry.seq,
+    ...(batch ? { createdBy: batch } : {}),
+  };
+  return setMemberItems(
+    { ...state, members: { ...state.members, [added.personId]: member } },
+    added.personId,
+    added.items,
+    entry,
+  );
 }
 
 /** `items` keys are `family/<item>` and `person/<id>/<item>`, checked by the form before they come here. */
@@ -61,7 +71,13 @@ export function answerItems(state: FamilyState, items: Items, entry: Entry): App
 }
 
 /** Members of the file are added or changed; whoever the file does not name stays untouched (contracts 13). */
-export function importFamily(state: FamilyState, family: Items, members: readonly NewMember[], batch: string, entry: Entry): Applied {
+export function importFamily(
+  state: FamilyState,
+  family: Items,
+  members: readonly NewMember[],
+  batch: string,
+  entry: Entry,
+): Applied {
   let next = setFamilyItems(state, family, entry);
   for (const member of members) {
     const changed = next.members[member.personId]
@@ -73,9 +89,20 @@ export function importFamily(state: FamilyState, family: Items, members: readonl
   return fine(next);
 }
 
-const STATUS_AFTER: Record<LeaveReason, string> = { moved: 'MOVED', died: 'DEAD', 'married-out': 'MOVED', error: 'INVALID' };
+const STATUS_AFTER: Record<LeaveReason, string> = {
+  moved: 'MOVED',
+  died: 'DEAD',
+  'married-out': 'MOVED',
+  error: 'INVALID',
+};
 
-export function memberLeaves(state: FamilyState, personId: string, reason: LeaveReason, on: string, entry: Entry): Applied {
+export function memberLeaves(
+  state: FamilyState,
+  personId: string,
+  reason: LeaveReason,
+  on: string,
+  entry: Entry,
+): Applied {
   const changed = setMemberItems(state, personId, { residence_status: STATUS_AFTER[reason] }, entry);
   if (!changed.ok) return changed;
   const member = changed.value.members[personId];

@@ -23,7 +23,15 @@ export interface ImpreciseDate {
  * What one item says. `null` = asked and not answered; `{ na: true }` = "tidak berlaku"; `{ hidden: true }` = known to
  * the server, not for this reader (only in redacted views). An absent item was never asked.
  */
-export type ItemValue = string | number | boolean | IdentityNumber | ImpreciseDate | { na: true } | { hidden: true } | null;
+export type ItemValue =
+  | string
+  | number
+  | boolean
+  | IdentityNumber
+  | ImpreciseDate
+  | { na: true }
+  | { hidden: true }
+  | null;
 
 /** The value that stands and the village sequence of the entry that said it. */
 export type Field = [value: ItemValue, seq: number];

@@ -4,7 +4,11 @@ import { sameValue } from '#domain/family/values.ts';
 import type { Entry, Items } from '#domain/submission/submission.ts';
 
 /** An author has seen what stood when she wrote, and whatever the same device wrote before. */
-export function hasSeen(entry: Pick<Entry, 'basedOn' | 'device' | 'deviceCounter'>, seq: number, origin: Origin | undefined): boolean {
+export function hasSeen(
+  entry: Pick<Entry, 'basedOn' | 'device' | 'deviceCounter'>,
+  seq: number,
+  origin: Origin | undefined,
+): boolean {
   if (seq <= entry.basedOn) return true;
   return origin !== undefined && origin.device === entry.device && origin.counter < entry.deviceCounter;
 }
@@ -47,7 +51,10 @@ export function setFields(state: FamilyState, fields: Fields, path: string, item
     if (!standing || sameValue(standing[0], value)) continue;
     const [winner, loser] = standsBefore(standing, mine, state.origins) ? [mine, standing] : [standing, mine];
     next[item] = winner;
-    conflicts = [...conflicts.filter((conflict) => conflict.field !== field), { field, standing: winner, other: loser }];
+    conflicts = [
+      ...conflicts.filter((conflict) => conflict.field !== field),
+      { field, standing: winner, other: loser },
+    ];
   }
   return { fields: next, conflicts };
 }

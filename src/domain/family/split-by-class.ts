@@ -18,13 +18,19 @@ export interface CoreDocument {
   members: Record<string, Member>;
 }
 
-export type RestDocument = Pick<FamilyState, 'fields' | 'origins' | 'conflicts' | 'findings' | 'needs' | 'assessment'> & {
+export type RestDocument = Pick<
+  FamilyState,
+  'fields' | 'origins' | 'conflicts' | 'findings' | 'needs' | 'assessment'
+> & {
   members: Record<string, Fields>;
 };
 
 function split(fields: Fields, core: ReadonlySet<string>): [Fields, Fields] {
   const entries = Object.entries(fields);
-  return [Object.fromEntries(entries.filter(([item]) => core.has(item))), Object.fromEntries(entries.filter(([item]) => !core.has(item)))];
+  return [
+    Object.fromEntries(entries.filter(([item]) => core.has(item))),
+    Object.fromEntries(entries.filter(([item]) => !core.has(item))),
+  ];
 }
 
 export function splitDocuments(state: FamilyState): { core: CoreDocument; rest: RestDocument } {

@@ -42,4 +42,3 @@ export function birthDateOf(fields: Fields): ImpreciseDate | null {
   const value = fields['birth_date']?.[0];
   return isImpreciseDate(value) ? value : null;
 }
-

@@ -28,6 +28,8 @@ export function checkPaths(paths: Items, today: PlainDate): Problem[] {
 
 /** A person cannot begin without a name, a sex, a birth date, a relation and a residence status (rulebook 3.7). */
 export function checkNewPerson(items: Items, today: PlainDate): Problem[] {
-  const missing = PERSON_ITEMS.filter((item) => item.required && (items[item.id] === undefined || items[item.id] === null));
+  const missing = PERSON_ITEMS.filter(
+    (item) => item.required && (items[item.id] === undefined || items[item.id] === null),
+  );
   return [...missing.map((item) => problem('form.required', { item: item.id })), ...checkItems('person', items, today)];
 }

@@ -14,7 +14,8 @@ const UNWANTED = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 /** `null` when the value may stand; identity and phone numbers are checked as digits, before they are sealed. */
 export function checkValue(item: Item, value: ItemValue, today: PlainDate): Problem | null {
   if (value === null) return item.required ? problem('form.required', { item: item.id }) : null;
-  if (isNotApplicable(value)) return item.canBeNotApplicable ? null : problem('form.not-applicable-not-allowed', { item: item.id });
+  if (isNotApplicable(value))
+    return item.canBeNotApplicable ? null : problem('form.not-applicable-not-allowed', { item: item.id });
   switch (item.type.kind) {
     case 'text':
       return checkText(item.id, value, item.type.maxLength, item.required ?? false);
@@ -25,32 +26,48 @@ export function checkValue(item: Item, value: ItemValue, today: PlainDate): Prob
     case 'imprecise-date':
       return checkImpreciseDate(item.id, value, today);
     case 'one-of':
-      return item.type.choices.some((choice) => choice.value === value) ? null : problem('form.choice', { item: item.id });
+      return item.type.choices.some((choice) => choice.value === value)
+        ? null
+        : problem('form.choice', { item: item.id });
     case 'yes-no':
       return typeof value === 'boolean' ? null : problem('form.choice', { item: item.id });
     case 'identity-number':
-      return typeof value === 'string' && /^\d{16}$/.test(value) ? null : problem('form.sixteen-digits', { item: item.id });
+      return typeof value === 'string' && /^\d{16}$/.test(value)
+        ? null
+        : problem('form.sixteen-digits', { item: item.id });
     case 'phone':
       return typeof value === 'string' && /^\+?\d{8,15}$/.test(value) ? null : problem('form.phone', { item: item.id });
   }
 }
 
 function checkText(id: string, value: ItemValue, maxLength: number, required: boolean): Problem | null {
-  if (typeof value !== 'string' || UNWANTED.test(value) || !isWellFormed(value)) return problem('form.text', { item: id });
+  if (typeof value !== 'string' || UNWANTED.test(value) || !isWellFormed(value))
+    return problem('form.text', { item: id });
   if (value.length > maxLength) return problem('form.too-long', { item: id, max: maxLength });
   return required && value.trim() === '' ? problem('form.required', { item: id }) : null;
 }
 
-function checkNumber(id: string, value: ItemValue, type: { min: number; max: number; decimals: number }): Problem | null {
+function checkNumber(
+  id: string,
+  value: ItemValue,
+  type: { min: number; max: number; decimals: number },
+): Problem | null {
   const factor = 10 ** type.decimals;
-  if (typeof value !== 'number' || !Number.isFinite(value) || Math.abs(Math.round(value * factor) - value * factor) > 1e-6) {
+  if (
+    typeof value !== 'number' ||
+    !Number.isFinite(value) ||
+    Math.abs(Math.round(value * factor) - value * factor) > 1e-6
+  ) {
     return problem('form.number', { item: id });
   }
-  return value < type.min || value > type.max ? problem('form.range', { item: id, min: type.min, max: type.max }) : null;
+  return value < type.min || value > type.max
+    ? problem('form.range', { item: id, min: type.min, max: type.max })
+    : null;
 }
 
 function checkImpreciseDate(id: string, value: ItemValue, today: PlainDate): Problem | null {
-  if (!isImpreciseDate(value) || !PRECISIONS.includes(value.precision) || !isPlainDate(value.date)) return problem('form.date', { item: id });
+  if (!isImpreciseDate(value) || !PRECISIONS.includes(value.precision) || !isPlainDate(value.date))
+    return problem('form.date', { item: id });
   if (value.date > today) return problem('form.birth-in-future', { item: id });
   return value.date < EARLIEST_BIRTH ? problem('form.date', { item: id }) : null;
 }

@@ -37,11 +37,32 @@ export const INSURANCE = words('NONE', 'PBI', 'NON_PBI', 'REGIONAL', 'OTHER');
 export const BIRTH_CERT = words('has_number', 'has_no_number', 'none', 'unknown');
 export const RESIDENCE_STATUS = words('RESIDENT', 'DEAD', 'MOVED', 'MISSING', 'AWAY', 'INVALID', 'NEW');
 export const NIK_STATUS = words('verified_dukcapil', 'as_stated', 'suspicious', 'damaged', 'missing');
-export const KB_METHOD = words('IUD', 'MOW', 'MOP', 'IMPLAN', 'SUNTIK', 'PIL', 'KONDOM', 'MAL', 'TRADISIONAL', 'LAINNYA', 'BUKAN_PESERTA');
+export const KB_METHOD = words(
+  'IUD',
+  'MOW',
+  'MOP',
+  'IMPLAN',
+  'SUNTIK',
+  'PIL',
+  'KONDOM',
+  'MAL',
+  'TRADISIONAL',
+  'LAINNYA',
+  'BUKAN_PESERTA',
+);
 /** PK15 "ingin anak": soon (< 2 years), later (≥ 2 years), no more. */
 export const WANT_CHILD = words('SOON', 'LATER', 'NO_MORE');
 /** PK15 "alasan tidak KB". */
-export const KB_REASON_NOT = words('PREGNANT', 'FERTILITY', 'DISAGREE', 'UNAWARE', 'SIDE_EFFECTS', 'FAR', 'EXPENSIVE', 'OTHER');
+export const KB_REASON_NOT = words(
+  'PREGNANT',
+  'FERTILITY',
+  'DISAGREE',
+  'UNAWARE',
+  'SIDE_EFFECTS',
+  'FAR',
+  'EXPENSIVE',
+  'OTHER',
+);
 export const KB_PLACE = numbered(14);
 /** R-KRS-03. */
 export const WATER = numbered(10);

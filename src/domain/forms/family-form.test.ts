@@ -8,7 +8,12 @@ const person = (birthDate: string | undefined, answers: Record<string, Known> = 
   birthDate,
   answer: (item) => answers[item],
 });
-const about = (subject: AskedPerson): AskContext => ({ today: TODAY, person: subject, residents: [subject], familyAnswer: () => undefined });
+const about = (subject: AskedPerson): AskContext => ({
+  today: TODAY,
+  person: subject,
+  residents: [subject],
+  familyAnswer: () => undefined,
+});
 const question = (item: string): Question => {
   const found = FAMILY_FORM.flatMap((section) => section.questions).find((candidate) => candidate.item === item);
   if (!found) throw new Error(`no question ${item}`);
@@ -66,7 +71,11 @@ test('R-KB-03: family planning is asked only where a married woman of 15 to 49 l
   const older = person('1976-11-24', { sex: 'P', marital_status: 'MARRIED' });
   expect(mayHavePus([wife], TODAY)).toBe(true);
   expect(mayHavePus([older], TODAY)).toBe(false);
-  const family = (residents: AskedPerson[]): AskContext => ({ today: TODAY, residents, familyAnswer: () => 'BUKAN_PESERTA' });
+  const family = (residents: AskedPerson[]): AskContext => ({
+    today: TODAY,
+    residents,
+    familyAnswer: () => 'BUKAN_PESERTA',
+  });
   expect(isAsked(question('kb_want_child'), family([wife]))).toBe(true);
   expect(isAsked(question('kb_want_child'), family([older]))).toBe(false);
 });

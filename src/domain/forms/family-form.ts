@@ -50,7 +50,19 @@ const ask = (item: string, ...askWhen: AskWhen[]): Question => (askWhen.length >
 const MAY_BE_PREGNANT = [{ kind: 'sex', is: 'P' }, { kind: 'married' }, aged(10, 54)] as const;
 const PUS: AskWhen = { kind: 'family-with-pus' };
 const NO_METHOD = itemIs('kb_method', 'BUKAN_PESERTA');
-const USES_METHOD = itemIs('kb_method', 'IUD', 'MOW', 'MOP', 'IMPLAN', 'SUNTIK', 'PIL', 'KONDOM', 'MAL', 'TRADISIONAL', 'LAINNYA');
+const USES_METHOD = itemIs(
+  'kb_method',
+  'IUD',
+  'MOW',
+  'MOP',
+  'IMPLAN',
+  'SUNTIK',
+  'PIL',
+  'KONDOM',
+  'MAL',
+  'TRADISIONAL',
+  'LAINNYA',
+);
 
 export const FAMILY_FORM: readonly FormSection[] = [
   {
@@ -90,9 +102,23 @@ export const FAMILY_FORM: readonly FormSection[] = [
   {
     id: 'house',
     subject: 'family',
-    questions: ['address', 'dusun', 'rw', 'rt', 'phone', 'no_kk', 'water', 'toilet', 'tenure', 'floor', 'wall', 'roof', 'light', 'fuel', 'area_m2'].map(
-      (item) => ask(item),
-    ),
+    questions: [
+      'address',
+      'dusun',
+      'rw',
+      'rt',
+      'phone',
+      'no_kk',
+      'water',
+      'toilet',
+      'tenure',
+      'floor',
+      'wall',
+      'roof',
+      'light',
+      'fuel',
+      'area_m2',
+    ].map((item) => ask(item)),
   },
   { id: 'pk15', subject: 'family', questions: PK15_ITEMS.map((item) => ask(item.id)) },
   {

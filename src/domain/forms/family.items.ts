@@ -14,7 +14,10 @@ const family = (id: string, type: Item['type'], itemClass: Item['class'], more: 
 });
 
 const pk15 = (number: number, type: Item['type']): Item =>
-  family(`pk15_${String(number).padStart(2, '0')}`, type, 'P3', { canBeNotApplicable: true, source: `PK15 III.${number}` });
+  family(`pk15_${String(number).padStart(2, '0')}`, type, 'P3', {
+    canBeNotApplicable: true,
+    source: `PK15 III.${number}`,
+  });
 
 /** PK15 block III: 1–18 are ya / tidak / tidak berlaku, 19–26 have codes, 27–28 are numbers (rulebook 3.2). */
 export const PK15_ITEMS: readonly Item[] = [

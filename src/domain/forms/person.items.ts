@@ -51,7 +51,9 @@ export const PERSON_ITEMS: readonly Item[] = [
   person('insurance_no', text(40), 'P3'),
   person('disability_sia', oneOf(choices.DISABILITY), 'P3', { source: 'rulebook 12.2' }),
   person('pregnant', yesNo, 'P3', { canBeNotApplicable: true, source: 'R-KRS-01' }),
-  person('pregnancy_weeks', { kind: 'number', min: 1, max: 42, decimals: 0, unit: 'minggu' }, 'P3', { source: 'R-KRS-06' }),
+  person('pregnancy_weeks', { kind: 'number', min: 1, max: 42, decimals: 0, unit: 'minggu' }, 'P3', {
+    source: 'R-KRS-06',
+  }),
   person('ktp_el', oneOf(choices.EID_CARD), 'P2', { source: 'rulebook 14.1' }),
   person('eid_recording', oneOf(choices.EID_RECORDING), 'P2', { source: 'rulebook 14.1' }),
   person('eid_card_tag', text(17), 'P2'),

@@ -3,7 +3,16 @@ import { assessFamily } from '#domain/assessment/assess-family.ts';
 import { recordAssessment, type DeriveId } from '#domain/assessment/record-assessment.ts';
 import { fine, problem, refused, type Result } from '#domain/basics/problem.ts';
 import type { PlainDate } from '#domain/basics/plain-date.ts';
-import { addMember, answerItems, emptyFamily, importFamily, memberLeaves, setFamilyItems, setMemberItems, type Applied } from '#domain/family/apply-family.ts';
+import {
+  addMember,
+  answerItems,
+  emptyFamily,
+  importFamily,
+  memberLeaves,
+  setFamilyItems,
+  setMemberItems,
+  type Applied,
+} from '#domain/family/apply-family.ts';
 import type { FamilyState, Origin } from '#domain/family/family-state.ts';
 import { changePromise, declineNeed, makePromise, recordDelivery, verifyDelivery } from '#domain/need/apply-need.ts';
 import { ruleSetOn, type Pack } from '#domain/pack/pack.ts';
@@ -53,7 +62,8 @@ function applyKind(state: FamilyState, entry: Entry): Applied {
     'member-added': (e) => addMember(state, e.payload, e),
     'member-changed': (e) => setMemberItems(state, e.payload.personId, e.payload.items, e),
     'member-left': (e) => memberLeaves(state, e.payload.personId, e.payload.reason, e.payload.on, e),
-    'family-imported': (e) => importFamily(stampBatch(state, e.payload.batch), e.payload.family, e.payload.members, e.payload.batch, e),
+    'family-imported': (e) =>
+      importFamily(stampBatch(state, e.payload.batch), e.payload.family, e.payload.members, e.payload.batch, e),
     'conflict-settled': (e) => answerItems(state, { [e.payload.field]: e.payload.value }, { ...e, basedOn: e.seq }),
     'promise-made': (e) => makePromise(state, e.payload, e),
     'promise-changed': (e) => changePromise(state, e.payload, e),

@@ -24,13 +24,21 @@ test('contracts 9: two answers that did not see each other are a conflict, the l
 });
 
 test('contracts 9: the same answer twice is no conflict, it moves the date', () => {
-  const state = fold(registered(), water(2, 3, { device: 'a', basedOn: 1 }), water(3, 3, { device: 'b', basedOn: 1, observedOn: '2026-11-05' }));
+  const state = fold(
+    registered(),
+    water(2, 3, { device: 'a', basedOn: 1 }),
+    water(3, 3, { device: 'b', basedOn: 1, observedOn: '2026-11-05' }),
+  );
   expect(state.conflicts).toEqual([]);
   expect(state.fields['water']).toEqual([3, 3]);
 });
 
 test('contracts 9: one device has seen what it wrote before, whatever it had pulled', () => {
-  const state = fold(registered(), water(2, 3, { device: 'phone', deviceCounter: 1, basedOn: 1 }), water(3, 5, { device: 'phone', deviceCounter: 2, basedOn: 1 }));
+  const state = fold(
+    registered(),
+    water(2, 3, { device: 'phone', deviceCounter: 1, basedOn: 1 }),
+    water(3, 5, { device: 'phone', deviceCounter: 2, basedOn: 1 }),
+  );
   expect(state.conflicts).toEqual([]);
   expect(state.fields['water']).toEqual([5, 3]);
 });
@@ -56,7 +64,8 @@ test('contracts 9: answers to different questions merge without a word', () => {
 });
 
 test('contracts 2: a finding is one episode with a derived id; coming back opens a new one', () => {
-  const attend = (seq: number, value: string): Entry => entry(seq, 'family-answered', { form: 'family', items: { [`person/${CHILD}/attending`]: value } });
+  const attend = (seq: number, value: string): Entry =>
+    entry(seq, 'family-answered', { form: 'family', items: { [`person/${CHILD}/attending`]: value } });
   const state = fold(registered(), attend(2, 'yes'), attend(3, 'no'));
   const episodes = state.findings.filter((episode) => episode.kind === 'out-of-school');
   expect(episodes.map((episode) => [episode.openedSeq, episode.closedSeq])).toEqual([
@@ -67,8 +76,14 @@ test('contracts 2: a finding is one episode with a derived id; coming back opens
 });
 
 test('contracts 2: an answer taken back keeps the episode open and unsure', () => {
-  const state = fold(registered(), entry(2, 'family-answered', { form: 'family', items: { [`person/${CHILD}/attending`]: null } }));
-  expect(state.findings.find((episode) => episode.kind === 'out-of-school')).toMatchObject({ openedSeq: 1, unsure: true });
+  const state = fold(
+    registered(),
+    entry(2, 'family-answered', { form: 'family', items: { [`person/${CHILD}/attending`]: null } }),
+  );
+  expect(state.findings.find((episode) => episode.kind === 'out-of-school')).toMatchObject({
+    openedSeq: 1,
+    unsure: true,
+  });
 });
 
 test('contracts 31.6: a need goes from promised to verified; while the finding stays, it bounces after 30 days', () => {
@@ -84,7 +99,11 @@ test('contracts 31.6: a need goes from promised to verified; while the finding s
   // From December on nothing else is due: the next look is the day of the bounce.
   const december = entry(5, 'reassessed', { asOf: '2026-12-01', ruleSet: 'test' }, { observedOn: '2026-12-01' });
   expect(fold(...verified, december).assessment?.reassessOn).toBe('2026-12-12');
-  const after = fold(...verified, december, entry(6, 'reassessed', { asOf: '2026-12-12', ruleSet: 'test' }, { observedOn: '2026-12-12' }));
+  const after = fold(
+    ...verified,
+    december,
+    entry(6, 'reassessed', { asOf: '2026-12-12', ruleSet: 'test' }, { observedOn: '2026-12-12' }),
+  );
   expect(after.needs.map((need) => [need.status, need.bounces])).toEqual([
     ['bounced', 0],
     ['open', 1],
@@ -93,20 +112,32 @@ test('contracts 31.6: a need goes from promised to verified; while the finding s
 
 test('contracts 31.6: who delivered cannot verify', () => {
   const needId = fold(registered()).needs.find((need) => need.kind === 'out-of-school')?.id ?? '';
-  const state = fold(registered(), entry(2, 'delivery-recorded', { needId, deliveredOn: '2026-11-01' }, { author: 'budi' }));
+  const state = fold(
+    registered(),
+    entry(2, 'delivery-recorded', { needId, deliveredOn: '2026-11-01' }, { author: 'budi' }),
+  );
   const refused = foldEntry(state, entry(3, 'delivery-verified', { needId }, { author: 'budi' }), CONTEXT);
   expect(refused).toMatchObject({ ok: false, problems: [{ code: 'need.verified-by-deliverer' }] });
 });
 
 test('contracts 31.6: when the finding closes first, an open need is no longer needed', () => {
-  const state = fold(registered(), entry(2, 'family-answered', { form: 'family', items: { [`person/${CHILD}/attending`]: 'yes' } }));
-  expect(state.needs.filter((need) => need.kind === 'out-of-school').map((need) => need.status)).toEqual(['no-longer-needed']);
+  const state = fold(
+    registered(),
+    entry(2, 'family-answered', { form: 'family', items: { [`person/${CHILD}/attending`]: 'yes' } }),
+  );
+  expect(state.needs.filter((need) => need.kind === 'out-of-school').map((need) => need.status)).toEqual([
+    'no-longer-needed',
+  ]);
 });
 
 test('a need that is handed on belongs to exactly one sector, and remembers the other', () => {
   const needId = fold(registered()).needs.find((need) => need.kind === 'out-of-school')?.id ?? '';
   const state = fold(registered(), entry(2, 'need-declined', { needId, handTo: 'social', reason: 'perlu beasiswa' }));
-  expect(state.needs.find((need) => need.id === needId)).toMatchObject({ status: 'open', sector: 'social', handedOn: [{ from: 'education' }] });
+  expect(state.needs.find((need) => need.id === needId)).toMatchObject({
+    status: 'open',
+    sector: 'social',
+    handedOn: [{ from: 'education' }],
+  });
 });
 
 test('contracts 4: the two documents of a family join to exactly what was split', () => {

@@ -21,7 +21,12 @@ export const CONTEXT: FoldContext = {
   deriveId: (text) => `id(${text})`,
 };
 
-export function entry<K extends Kind>(seq: number, kind: K, payload: Payloads[K], more: Partial<Entry<K>> = {}): Entry<K> {
+export function entry<K extends Kind>(
+  seq: number,
+  kind: K,
+  payload: Payloads[K],
+  more: Partial<Entry<K>> = {},
+): Entry<K> {
   const day = more.observedOn ?? '2026-11-01';
   return {
     submissionId: `00000000-0000-7000-8000-${String(seq).padStart(12, '0')}`,
@@ -54,7 +59,10 @@ const person = (name: string, birthDate: string, relation: string): Items => ({
 
 export const MEMBERS = [
   { personId: HEAD, items: person('Data Sintetis Ibu', '1985-03-01', 'HEAD') },
-  { personId: CHILD, items: { ...person('Data Sintetis Anak', '2013-05-01', 'CHILD'), attending: 'no', highest_completed: 'SD' } },
+  {
+    personId: CHILD,
+    items: { ...person('Data Sintetis Anak', '2013-05-01', 'CHILD'), attending: 'no', highest_completed: 'SD' },
+  },
 ];
 
 export function registered(seq = 1): Entry<'family-registered'> {

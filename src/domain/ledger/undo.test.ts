@@ -36,7 +36,10 @@ test('contracts 12: of people added to a known family only those named since sta
     { personId: grandmother, items },
     { personId: uncle, items },
   ]);
-  const answered = entry(3, 'family-answered', { form: 'family', items: { [`person/${grandmother}/insurance`]: 'PBI' } });
+  const answered = entry(3, 'family-answered', {
+    form: 'family',
+    items: { [`person/${grandmother}/insurance`]: 'PBI' },
+  });
   const { entries, kept } = withoutBatches([registered(), added, answered], undone, null);
   expect(kept).toEqual([grandmother]);
   expect(Object.keys(foldHistory(entries, CONTEXT)?.members ?? {})).toEqual([HEAD, CHILD, grandmother]);

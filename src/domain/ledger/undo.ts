@@ -14,8 +14,13 @@ export interface Undone {
  * @param undone batches that are undone now
  * @param state the family before the undo: it knows which person a need is about
  */
-export function withoutBatches(entries: readonly Entry[], undone: ReadonlySet<string>, state: FamilyState | null): Undone {
-  const isUndone = (entry: Entry): entry is Entry<'family-imported'> => isKind(entry, 'family-imported') && undone.has(entry.payload.batch);
+export function withoutBatches(
+  entries: readonly Entry[],
+  undone: ReadonlySet<string>,
+  state: FamilyState | null,
+): Undone {
+  const isUndone = (entry: Entry): entry is Entry<'family-imported'> =>
+    isKind(entry, 'family-imported') && undone.has(entry.payload.batch);
   const kept: string[] = [];
   const known = new Set<string>();
   const result: Entry[] = [];
@@ -25,12 +30,16 @@ export function withoutBatches(entries: readonly Entry[], undone: ReadonlySet<st
       result.push(entry);
       return;
     }
-    const later = entries.slice(index + 1).filter((candidate) => !isUndone(candidate) && candidate.kind !== 'reassessed');
+    const later = entries
+      .slice(index + 1)
+      .filter((candidate) => !isUndone(candidate) && candidate.kind !== 'reassessed');
     const named = new Set(later.flatMap((candidate) => personsNamed(candidate, state)));
     const founding = result.every((earlier) => earlier.kind === 'reassessed');
     // A family that somebody worked with since stays whole: its answers speak of all its members.
     const staysWhole = founding && later.length > 0;
-    const members = entry.payload.members.filter((member) => !known.has(member.personId) && (staysWhole || named.has(member.personId)));
+    const members = entry.payload.members.filter(
+      (member) => !known.has(member.personId) && (staysWhole || named.has(member.personId)),
+    );
     if (members.length === 0 && !staysWhole) return;
     for (const member of members) known.add(member.personId);
     kept.push(...members.map((member) => member.personId));
@@ -41,7 +50,8 @@ export function withoutBatches(entries: readonly Entry[], undone: ReadonlySet<st
 }
 
 function createdIn(entry: Entry): string[] {
-  if (isKind(entry, 'family-registered') || isKind(entry, 'family-imported')) return entry.payload.members.map((member) => member.personId);
+  if (isKind(entry, 'family-registered') || isKind(entry, 'family-imported'))
+    return entry.payload.members.map((member) => member.personId);
   return isKind(entry, 'member-added') ? [entry.payload.personId] : [];
 }
 
@@ -49,7 +59,8 @@ function createdIn(entry: Entry): string[] {
 function personsNamed(entry: Entry, state: FamilyState | null): string[] {
   if (isKind(entry, 'family-answered')) return Object.keys(entry.payload.items).flatMap(personInPath);
   if (isKind(entry, 'conflict-settled')) return personInPath(entry.payload.field);
-  if (isKind(entry, 'family-imported') || isKind(entry, 'family-registered')) return entry.payload.members.map((member) => member.personId);
+  if (isKind(entry, 'family-imported') || isKind(entry, 'family-registered'))
+    return entry.payload.members.map((member) => member.personId);
   if ('personId' in entry.payload) return [entry.payload.personId];
   if (!('needId' in entry.payload)) return [];
   const { needId } = entry.payload;

@@ -11,7 +11,12 @@ export function isActive(need: Need): boolean {
   return need.status === 'open' || need.status === 'promised' || need.status === 'delivered';
 }
 
-function change(state: FamilyState, needId: string, from: readonly NeedStatus[], to: (need: Need) => Need): Result<FamilyState> {
+function change(
+  state: FamilyState,
+  needId: string,
+  from: readonly NeedStatus[],
+  to: (need: Need) => Need,
+): Result<FamilyState> {
   const need = state.needs.find((candidate) => candidate.id === needId);
   if (!need) return refused(problem('need.not-found'));
   if (!from.includes(need.status)) return refused(problem('need.wrong-status', { status: need.status }));
@@ -24,11 +29,21 @@ export function makePromise(state: FamilyState, payload: Payloads['promise-made'
   return change(state, payload.needId, ['open'], (need) => ({
     ...need,
     status: 'promised',
-    promise: { on: entry.observedOn, dueOn: payload.dueOn, by: entry.author, seq: entry.seq, ...(payload.note ? { note: payload.note } : {}) },
+    promise: {
+      on: entry.observedOn,
+      dueOn: payload.dueOn,
+      by: entry.author,
+      seq: entry.seq,
+      ...(payload.note ? { note: payload.note } : {}),
+    },
   }));
 }
 
-export function changePromise(state: FamilyState, payload: Payloads['promise-changed'], entry: Entry): Result<FamilyState> {
+export function changePromise(
+  state: FamilyState,
+  payload: Payloads['promise-changed'],
+  entry: Entry,
+): Result<FamilyState> {
   if (payload.dueOn < entry.observedOn) return refused(problem('need.due-in-past'));
   return change(state, payload.needId, ['promised'], (need) => ({
     ...need,
@@ -49,17 +64,30 @@ export function declineNeed(state: FamilyState, payload: Payloads['need-declined
   });
 }
 
-export function recordDelivery(state: FamilyState, payload: Payloads['delivery-recorded'], entry: Entry): Result<FamilyState> {
+export function recordDelivery(
+  state: FamilyState,
+  payload: Payloads['delivery-recorded'],
+  entry: Entry,
+): Result<FamilyState> {
   if (payload.deliveredOn > entry.receivedOn) return refused(problem('need.delivered-in-future'));
   return change(state, payload.needId, ['open', 'promised'], (need) => ({
     ...need,
     status: 'delivered',
-    delivery: { on: payload.deliveredOn, by: entry.author, seq: entry.seq, ...(payload.note ? { note: payload.note } : {}) },
+    delivery: {
+      on: payload.deliveredOn,
+      by: entry.author,
+      seq: entry.seq,
+      ...(payload.note ? { note: payload.note } : {}),
+    },
   }));
 }
 
 /** Verification is by the village, never by who delivered; it closes the need, not the finding. */
-export function verifyDelivery(state: FamilyState, payload: Payloads['delivery-verified'], entry: Entry): Result<FamilyState> {
+export function verifyDelivery(
+  state: FamilyState,
+  payload: Payloads['delivery-verified'],
+  entry: Entry,
+): Result<FamilyState> {
   const need = state.needs.find((candidate) => candidate.id === payload.needId);
   if (need?.delivery?.by === entry.author) return refused(problem('need.verified-by-deliverer'));
   return change(state, payload.needId, ['delivered'], (found) => ({
@@ -70,7 +98,12 @@ export function verifyDelivery(state: FamilyState, payload: Payloads['delivery-v
   }));
 }
 
-export function openNeed(base: Omit<Need, 'id' | 'service' | 'sector' | 'status' | 'expectedOn' | 'bounces'>, line: CatalogueLine, id: string, bounces: number): Need {
+export function openNeed(
+  base: Omit<Need, 'id' | 'service' | 'sector' | 'status' | 'expectedOn' | 'bounces'>,
+  line: CatalogueLine,
+  id: string,
+  bounces: number,
+): Need {
   return {
     ...base,
     id,

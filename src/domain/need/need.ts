@@ -22,7 +22,15 @@ export const SECTORS = [
 export type Sector = (typeof SECTORS)[number];
 
 /** 'Overdue' is no status: it is `due < today` at reading (contracts 2). */
-export const NEED_STATUSES = ['open', 'promised', 'delivered', 'verified', 'declined', 'bounced', 'no-longer-needed'] as const;
+export const NEED_STATUSES = [
+  'open',
+  'promised',
+  'delivered',
+  'verified',
+  'declined',
+  'bounced',
+  'no-longer-needed',
+] as const;
 export type NeedStatus = (typeof NEED_STATUSES)[number];
 
 export interface Need {

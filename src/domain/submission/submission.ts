@@ -31,7 +31,12 @@ export interface Payloads {
   'delivery-recorded': { needId: string; deliveredOn: PlainDate; note?: string };
   'delivery-verified': { needId: string };
   reassessed: { asOf: PlainDate; ruleSet: string };
-  'village-enrolled': { scheme: 'CIKAR' | 'KAMPUNG_KB' | 'KKB'; decreeNo: string; decreeDate: PlainDate; from: PlainDate };
+  'village-enrolled': {
+    scheme: 'CIKAR' | 'KAMPUNG_KB' | 'KKB';
+    decreeNo: string;
+    decreeDate: PlainDate;
+    from: PlainDate;
+  };
   'value-published': {
     indicator: string;
     areaCode: string;

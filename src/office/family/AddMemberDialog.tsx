@@ -44,9 +44,22 @@ export function AddMemberDialog({ family, onClose, onSaved }: AddMemberDialogPro
     });
   };
   return (
-    <Modal opened onClose={onClose} title={t('add.title')} closeOnClickOutside={false} closeButtonProps={{ 'aria-label': t('dialog.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('add.title')}
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': t('dialog.close') }}
+    >
       <form onSubmit={send} noValidate>
-        <ItemFields subject="person" ids={MEMBER_ITEMS} typed={typed} onType={setTyped} today={today} insist={insists} />
+        <ItemFields
+          subject="person"
+          ids={MEMBER_ITEMS}
+          typed={typed}
+          onType={setTyped}
+          today={today}
+          insist={insists}
+        />
         {save.isError && <Notice tone="overdue" title={t('error.title')} lines={errorTexts(save.error, words)} alert />}
         {insists && wrong.length > 0 && <Notice tone="overdue" title={t('form.fix', { count: wrong.length })} alert />}
         <div className="actions dialog-actions">

@@ -94,7 +94,11 @@ function FamilyFilters() {
         onChange={(event) => setWords(event.currentTarget.value)}
       />
       {villages.length > 1 && (
-        <VillageSelect villages={villages} value={filter.village} onChange={(village) => void navigate({ search: (now) => ({ ...now, village }) })} />
+        <VillageSelect
+          villages={villages}
+          value={filter.village}
+          onChange={(village) => void navigate({ search: (now) => ({ ...now, village }) })}
+        />
       )}
       <TextInput
         label={t('families.rt')}
@@ -125,7 +129,10 @@ function VillageSelect({ villages, value, onChange }: VillageSelectProps) {
       label={t('families.village')}
       value={value ?? ''}
       onChange={(event) => onChange(event.currentTarget.value || undefined)}
-      data={[{ value: '', label: t('families.all-villages') }, ...villages.map(({ code, name }) => ({ value: code, label: name }))]}
+      data={[
+        { value: '', label: t('families.all-villages') },
+        ...villages.map(({ code, name }) => ({ value: code, label: name })),
+      ]}
     />
   );
 }

@@ -36,7 +36,9 @@ export function FamilyConflicts({ family, onSaved }: ConflictProps) {
     <section className="card conflicts" aria-labelledby="conflicts-title">
       <h2 id="conflicts-title">{t('family.conflicts', { count: family.conflicts.length })}</h2>
       <p className="muted">{t('family.conflict-lead')}</p>
-      {settle.isError && <Notice tone="overdue" title={t('error.title')} lines={errorTexts(settle.error, words)} alert />}
+      {settle.isError && (
+        <Notice tone="overdue" title={t('error.title')} lines={errorTexts(settle.error, words)} alert />
+      )}
       <ul className="stack">
         {family.conflicts.map((conflict) => (
           <li key={`${conflict.field}/${conflict.other.author}/${conflict.other.observedOn}`}>
@@ -47,10 +49,22 @@ export function FamilyConflicts({ family, onSaved }: ConflictProps) {
             <div className="conflict-pair">
               {[conflict.standing, conflict.other].map((item, index) => (
                 <div key={index} className="conflict-side">
-                  <p className="strong">{valueText(conflict.field.startsWith('family/') ? 'family' : 'person', conflict.item, item.value, t)}</p>
+                  <p className="strong">
+                    {valueText(
+                      conflict.field.startsWith('family/') ? 'family' : 'person',
+                      conflict.item,
+                      item.value,
+                      t,
+                    )}
+                  </p>
                   <p className="muted small">{t('family.said-by', { author: item.author, date: item.observedOn })}</p>
                   {me.may.answer && sendable(item) !== undefined && (
-                    <Button size="compact-sm" variant="default" loading={settle.isPending} onClick={() => choose(conflict.field, item)}>
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      loading={settle.isPending}
+                      onClick={() => choose(conflict.field, item)}
+                    >
                       {t('family.choose')}
                     </Button>
                   )}

@@ -33,7 +33,10 @@ export function FamilyFindings({ family }: { family: FamilyPageView }) {
           <ul>
             {closed.map((finding) => (
               <li key={finding.id}>
-                {t(`kind.${finding.kind}`)} <span className="muted">{finding.subject.name} · {t('finding.closed-on', { date: finding.closedOn ?? '' })}</span>
+                {t(`kind.${finding.kind}`)}{' '}
+                <span className="muted">
+                  {finding.subject.name} · {t('finding.closed-on', { date: finding.closedOn ?? '' })}
+                </span>
               </li>
             ))}
           </ul>
@@ -60,7 +63,9 @@ function Finding({ finding, family }: { finding: FindingView; family: FamilyPage
           <dt>{t('finding.why')}</dt>
           <dd>
             {t(finding.reason.key, finding.reason.params)}
-            <div className="muted small">{t('finding.rule', { rule: finding.ruleId, version: finding.ruleVersion })}</div>
+            <div className="muted small">
+              {t('finding.rule', { rule: finding.ruleId, version: finding.ruleVersion })}
+            </div>
           </dd>
         </div>
         <div>
@@ -82,7 +87,8 @@ function Finding({ finding, family }: { finding: FindingView; family: FamilyPage
 function Owes({ finding, family }: { finding: FindingView; family: FamilyPageView }) {
   const words = useLanguage();
   const needs = family.needs.filter(
-    (need) => need.kind === finding.kind && (finding.subject.kind === 'family' || need.card.name === finding.subject.name),
+    (need) =>
+      need.kind === finding.kind && (finding.subject.kind === 'family' || need.card.name === finding.subject.name),
   );
   if (needs.length === 0) return <span className="muted">{words.t('finding.no-need')}</span>;
   return (
@@ -91,7 +97,8 @@ function Owes({ finding, family }: { finding: FindingView; family: FamilyPageVie
         const state = needState(need, words.t);
         return (
           <li key={need.id}>
-            {words.t(`sector.${need.sector}`)}: {serviceText(need.service, words)} <StateLabel tone={state.tone}>{state.text}</StateLabel>
+            {words.t(`sector.${need.sector}`)}: {serviceText(need.service, words)}{' '}
+            <StateLabel tone={state.tone}>{state.text}</StateLabel>
           </li>
         );
       })}

@@ -45,7 +45,9 @@ export function FamilyFormPage() {
           <FormSaveBar form={form} />
         </div>
       </div>
-      {form.clashes && <ClashDialog family={family} clashes={form.clashes} onDecided={form.decide} onClose={form.closeClashes} />}
+      {form.clashes && (
+        <ClashDialog family={family} clashes={form.clashes} onDecided={form.decide} onClose={form.closeClashes} />
+      )}
     </Page>
   );
 }

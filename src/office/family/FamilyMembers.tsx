@@ -37,7 +37,10 @@ export function FamilyMembers({ family, onSaved }: FamilyMembersProps) {
           <ul>
             {gone.map((member) => (
               <li key={member.id}>
-                {member.name} <span className="muted">{member.left && t(`family.left.${member.left.reason}`, { date: member.left.on })}</span>
+                {member.name}{' '}
+                <span className="muted">
+                  {member.left && t(`family.left.${member.left.reason}`, { date: member.left.on })}
+                </span>
               </li>
             ))}
           </ul>
@@ -55,7 +58,9 @@ function Member({ member, family, onSaved }: { member: MemberView } & FamilyMemb
     member.relation && choiceLabel('relation', member.relation, t),
     member.sex && choiceLabel('sex', member.sex, t),
     member.age === null ? t('family.age-unknown') : t('family.age', { age: member.age }),
-    member.residenceStatus && member.residenceStatus !== 'RESIDENT' && choiceLabel('residence_status', member.residenceStatus, t),
+    member.residenceStatus &&
+      member.residenceStatus !== 'RESIDENT' &&
+      choiceLabel('residence_status', member.residenceStatus, t),
   ].filter(Boolean);
   const open = family.findings.filter((finding) => finding.subject.id === member.id && !finding.closedOn);
   return (
@@ -77,7 +82,9 @@ function Member({ member, family, onSaved }: { member: MemberView } & FamilyMemb
           </button>
         )}
       </details>
-      {isLeaving && <MemberLeftDialog member={member} family={family} onClose={() => setIsLeaving(false)} onSaved={onSaved} />}
+      {isLeaving && (
+        <MemberLeftDialog member={member} family={family} onClose={() => setIsLeaving(false)} onSaved={onSaved} />
+      )}
     </li>
   );
 }

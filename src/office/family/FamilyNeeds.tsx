@@ -12,7 +12,9 @@ const dueOf = (need: NeedView): string => need.dueOn ?? need.expectedOn;
 
 export function FamilyNeeds({ family, onSaved }: { family: FamilyPageView; onSaved: (text: string) => void }) {
   const { t } = useLanguage();
-  const running = family.needs.filter((need) => !ENDED.includes(need.status)).sort((a, b) => (dueOf(a) < dueOf(b) ? -1 : 1));
+  const running = family.needs
+    .filter((need) => !ENDED.includes(need.status))
+    .sort((a, b) => (dueOf(a) < dueOf(b) ? -1 : 1));
   return (
     <section className="card" aria-labelledby="needs-title">
       <h2 id="needs-title">{t('family.needs')}</h2>

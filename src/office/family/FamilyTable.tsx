@@ -14,14 +14,23 @@ export function FamilyTable({ rows }: { rows: readonly FamilyRow[] }) {
   const columns: Column<FamilyRow>[] = [
     { id: 'head', header: t('families.head'), kind: 'main', cell: (row) => <FamilyName row={row} /> },
     { id: 'rt', header: t('families.rt'), kind: 'narrow', cell: (row) => row.rt },
-    ...(isOneVillage ? [] : [{ id: 'village', header: t('families.village'), cell: (row: FamilyRow) => row.villageName }]),
+    ...(isOneVillage
+      ? []
+      : [{ id: 'village', header: t('families.village'), cell: (row: FamilyRow) => row.villageName }]),
     { id: 'place', header: t('families.place'), kind: 'wide', cell: (row) => row.address },
     { id: 'members', header: t('families.members'), kind: 'number', cell: (row) => row.residents },
     { id: 'findings', header: t('families.findings'), kind: 'number', cell: (row) => <FindingCount row={row} /> },
   ];
-  const open = (row: FamilyRow): void => void navigate({ to: '/families/$village/$id', params: { village: row.villageCode, id: row.id } });
+  const open = (row: FamilyRow): void =>
+    void navigate({ to: '/families/$village/$id', params: { village: row.villageCode, id: row.id } });
   return (
-    <DataTable caption={t('families.caption')} columns={columns} rows={rows} rowKey={(row) => `${row.villageCode}/${row.id}`} onOpen={open} />
+    <DataTable
+      caption={t('families.caption')}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => `${row.villageCode}/${row.id}`}
+      onOpen={open}
+    />
   );
 }
 

@@ -59,7 +59,9 @@ function Changes({ changes }: { changes: Entry['changes'] }) {
       {shown.map(({ subject, item, value }, index) => {
         const kind = subject === 'family' ? 'family' : 'person';
         // Leaving is no item of a form: the entry says only why.
-        const text = itemOf(kind, item) ? `${itemLabel(item, t)} → ${valueText(kind, item, value, t)}` : t(`${item}.${String(value)}`);
+        const text = itemOf(kind, item)
+          ? `${itemLabel(item, t)} → ${valueText(kind, item, value, t)}`
+          : t(`${item}.${String(value)}`);
         return (
           <li key={`${subject}/${item}/${index}`}>
             {kind === 'person' && `${subject}: `}

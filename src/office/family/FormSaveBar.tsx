@@ -11,7 +11,9 @@ export function FormSaveBar({ form }: { form: FamilyFormState }) {
   const status = form.changes > 0 ? t('form.changed', { count: form.changes }) : t('form.nothing');
   return (
     <div className="save-bar no-print">
-      {form.error !== null && <Notice tone="overdue" title={t('error.title')} lines={errorTexts(form.error, words)} alert />}
+      {form.error !== null && (
+        <Notice tone="overdue" title={t('error.title')} lines={errorTexts(form.error, words)} alert />
+      )}
       <div className="save-row">
         <TextInput
           type="date"

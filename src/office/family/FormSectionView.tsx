@@ -2,7 +2,15 @@ import { Button } from '@mantine/core';
 import type { FamilyPageView } from '#contract/family.ts';
 import { itemOf } from '#domain/forms/all-items.ts';
 import type { FormSection } from '#domain/forms/family-form.ts';
-import { askedIn, confirmable, fieldKey, questionsFor, standingOf, withConfirmed, withTyped } from '#office/family/family-draft.ts';
+import {
+  askedIn,
+  confirmable,
+  fieldKey,
+  questionsFor,
+  standingOf,
+  withConfirmed,
+  withTyped,
+} from '#office/family/family-draft.ts';
 import type { MemberView } from '#office/family/family-draft.ts';
 import type { FamilyFormState } from '#office/family/use-family-form.ts';
 import { FormField } from '#ui/form/FormField.tsx';
@@ -26,9 +34,18 @@ export function FormSectionView({ section, family, form }: SectionProps) {
         <h2 id={`section-${section.id}`}>{t(`form.section.${section.id}`)}</h2>
         <StillTheSame section={section} family={family} form={form} />
       </header>
-      {asked.length === 0 && <EmptyState title={t(section.subject === 'family' ? 'form.not-for-family' : 'form.nobody-asked')} />}
+      {asked.length === 0 && (
+        <EmptyState title={t(section.subject === 'family' ? 'form.not-for-family' : 'form.nobody-asked')} />
+      )}
       {asked.map((member, index) => (
-        <SubjectFields key={member?.id ?? 'family'} member={member} isFirst={index === 0} section={section} family={family} form={form} />
+        <SubjectFields
+          key={member?.id ?? 'family'}
+          member={member}
+          isFirst={index === 0}
+          section={section}
+          family={family}
+          form={form}
+        />
       ))}
     </section>
   );
@@ -42,7 +59,12 @@ function StillTheSame({ section, family, form }: SectionProps) {
   if (fields.length === 0) return null;
   if (done === fields.length) return <StateLabel tone="ok">{t('form.same-done', { count: done })}</StateLabel>;
   return (
-    <Button size="compact-md" variant="default" title={t('form.same-hint')} onClick={() => form.change((draft) => withConfirmed(draft, fields))}>
+    <Button
+      size="compact-md"
+      variant="default"
+      title={t('form.same-hint')}
+      onClick={() => form.change((draft) => withConfirmed(draft, fields))}
+    >
       {t('form.same')}
     </Button>
   );
@@ -51,7 +73,13 @@ function StillTheSame({ section, family, form }: SectionProps) {
 /** Up to this many stand open for every member; of more, only the first member's do. */
 const FEW_QUESTIONS = 6;
 
-function SubjectFields({ member, isFirst, section, family, form }: SectionProps & { member: MemberView | null; isFirst: boolean }) {
+function SubjectFields({
+  member,
+  isFirst,
+  section,
+  family,
+  form,
+}: SectionProps & { member: MemberView | null; isFirst: boolean }) {
   const { t } = useLanguage();
   const questions = questionsFor(section, member, family, form.draft, form.today);
   const fields = questions.map(({ item: id }, index) => {

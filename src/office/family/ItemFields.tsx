@@ -20,7 +20,15 @@ export function ItemFields({ subject, ids, typed, onType, today, insist }: ItemF
     const item = itemOf(subject, id);
     if (!item) return null;
     return (
-      <FormField key={id} item={item} typed={typed[id]} onType={(put) => onType(withItem(typed, id, put))} today={today} insist={insist} fresh />
+      <FormField
+        key={id}
+        item={item}
+        typed={typed[id]}
+        onType={(put) => onType(withItem(typed, id, put))}
+        today={today}
+        insist={insist}
+        fresh
+      />
     );
   });
 }

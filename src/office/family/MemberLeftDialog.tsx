@@ -48,7 +48,12 @@ export function MemberLeftDialog({ member, family, onClose, onSaved }: MemberLef
     });
   };
   return (
-    <Modal opened onClose={onClose} title={t('left.title', { name: member.name })} closeButtonProps={{ 'aria-label': t('dialog.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('left.title', { name: member.name })}
+      closeButtonProps={{ 'aria-label': t('dialog.close') }}
+    >
       <form onSubmit={send} className="stack" noValidate>
         <div className="stack-tight">
           <span id={id} className="field-label">

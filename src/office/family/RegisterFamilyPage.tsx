@@ -31,13 +31,26 @@ export function RegisterFamilyPage() {
   const save = useSubmit<'family-registered'>((_, sent) => {
     setIsDone(true);
     // The guard looks at the state of the next drawing.
-    setTimeout(() => void navigate({ to: '/families/$village/$id', params: { village: sent.villageCode, id: registration.familyId } }));
+    setTimeout(
+      () =>
+        void navigate({
+          to: '/families/$village/$id',
+          params: { village: sent.villageCode, id: registration.familyId },
+        }),
+    );
   });
   const send = (event: FormEvent): void => {
     event.preventDefault();
     const payload = registration.check();
     if (!payload || !village) return;
-    save.mutate({ villageCode: village, kind: 'family-registered', familyId: registration.familyId, payload, observedOn: me.today, basedOn: 0 });
+    save.mutate({
+      villageCode: village,
+      kind: 'family-registered',
+      familyId: registration.familyId,
+      payload,
+      observedOn: me.today,
+      basedOn: 0,
+    });
   };
   return (
     <Page title={t('register.title')} lead={t('register.lead')} area={village || undefined}>
@@ -52,7 +65,10 @@ export function RegisterFamilyPage() {
               value={village}
               error={registration.insists && !village ? t('field.required') : undefined}
               onChange={(event) => setVillage(event.currentTarget.value)}
-              data={[{ value: '', label: t('form.choose'), disabled: true }, ...villages.map(({ code, name }) => ({ value: code, label: name }))]}
+              data={[
+                { value: '', label: t('form.choose'), disabled: true },
+                ...villages.map(({ code, name }) => ({ value: code, label: name })),
+              ]}
             />
           )}
           <ItemFields
@@ -65,7 +81,10 @@ export function RegisterFamilyPage() {
           />
         </section>
         <MemberCards registration={registration} today={me.today} />
-        {registration.insists && registration.problems.map((key) => <Notice key={key} tone="overdue" title={t(key, { count: registration.wrong })} alert />)}
+        {registration.insists &&
+          registration.problems.map((key) => (
+            <Notice key={key} tone="overdue" title={t(key, { count: registration.wrong })} alert />
+          ))}
         {save.isError && <Notice tone="overdue" title={t('error.title')} lines={errorTexts(save.error, words)} alert />}
         <div className="actions">
           <Button type="submit" loading={save.isPending}>

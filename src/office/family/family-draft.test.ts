@@ -1,10 +1,24 @@
 import { expect, test } from 'vitest';
 import type { FamilyPageView, ItemValueView, ItemView } from '#contract/family.ts';
 import type { FormSection } from '#domain/forms/family-form.ts';
-import { EMPTY_DRAFT, askedIn, confirmable, itemsToSend, sectionOf, withConfirmed, withTyped, wrongFields } from '#office/family/family-draft.ts';
+import {
+  EMPTY_DRAFT,
+  askedIn,
+  confirmable,
+  itemsToSend,
+  sectionOf,
+  withConfirmed,
+  withTyped,
+  wrongFields,
+} from '#office/family/family-draft.ts';
 
 const TODAY = '2026-11-24';
-const answer = (value: ItemValueView): ItemView => ({ value, observedOn: '2026-01-01', source: 'demo', author: 'Lina' });
+const answer = (value: ItemValueView): ItemView => ({
+  value,
+  observedOn: '2026-01-01',
+  source: 'demo',
+  author: 'Lina',
+});
 const member = (id: string, items: Record<string, ItemValueView>): FamilyPageView['members'][number] => ({
   id,
   name: id,
@@ -23,7 +37,12 @@ const FAMILY: FamilyPageView = {
   headName: 'Johan',
   items: { water: answer(5), phone: answer({ last4: '0101' }), address: answer('Jl. Contoh 1') },
   members: [
-    member('rini', { sex: 'P', birth_date: { date: '1990-01-01', precision: 'DAY' }, marital_status: 'SINGLE', nik: { last4: '0001' } }),
+    member('rini', {
+      sex: 'P',
+      birth_date: { date: '1990-01-01', precision: 'DAY' },
+      marital_status: 'SINGLE',
+      nik: { last4: '0001' },
+    }),
     member('adit', { sex: 'L', birth_date: { date: '2017-01-01', precision: 'DAY' }, attending: 'yes' }),
   ],
   statuses: [],

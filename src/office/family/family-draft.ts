@@ -47,7 +47,13 @@ function knownOf(value: AnswerValue | ItemValueView | undefined): Known {
   return value === undefined || value === null || typeof value === 'object' ? undefined : value;
 }
 
-function answerIn(family: FamilyPageView, draft: FamilyDraft, today: PlainDate, member: MemberView | null, item: string) {
+function answerIn(
+  family: FamilyPageView,
+  draft: FamilyDraft,
+  today: PlainDate,
+  member: MemberView | null,
+  item: string,
+) {
   const typed = draft.typed[fieldKey(member, item)];
   if (!typed) return standingOf(family, member, item)?.value;
   const about = itemOf(member ? 'person' : 'family', item);
@@ -81,7 +87,12 @@ export function questionsFor(
 }
 
 /** Who a section asks: every resident member with at least one question, or the family (`null`). */
-export function askedIn(section: FormSection, family: FamilyPageView, draft: FamilyDraft, today: PlainDate): (MemberView | null)[] {
+export function askedIn(
+  section: FormSection,
+  family: FamilyPageView,
+  draft: FamilyDraft,
+  today: PlainDate,
+): (MemberView | null)[] {
   const candidates = section.subject === 'family' ? [null] : residentsOf(family);
   return candidates.filter((member) => questionsFor(section, member, family, draft, today).length > 0);
 }
@@ -94,7 +105,12 @@ function sendable(value: ItemValueView): AnswerValue | undefined {
 }
 
 /** Fields of a section that somebody may confirm: answered, readable, and not changed in this draft. */
-export function confirmable(section: FormSection, family: FamilyPageView, draft: FamilyDraft, today: PlainDate): string[] {
+export function confirmable(
+  section: FormSection,
+  family: FamilyPageView,
+  draft: FamilyDraft,
+  today: PlainDate,
+): string[] {
   return askedIn(section, family, draft, today).flatMap((member) =>
     questionsFor(section, member, family, draft, today)
       .map(({ item }) => ({ field: fieldKey(member, item), standing: standingOf(family, member, item) }))

@@ -9,13 +9,26 @@ import type { Typed } from '#ui/form/typed-value.ts';
 export type TypedItems = Readonly<Record<string, Typed>>;
 
 /** Enough to know who it is; the rest is asked on the form afterwards. */
-export const MEMBER_ITEMS = ['name', 'relation', 'sex', 'birth_date', 'nik', 'marital_status', 'residence_status'] as const;
+export const MEMBER_ITEMS = [
+  'name',
+  'relation',
+  'sex',
+  'birth_date',
+  'nik',
+  'marital_status',
+  'residence_status',
+] as const;
 export const FAMILY_ITEMS_AT_START = ['no_kk', 'address', 'dusun', 'rw', 'rt', 'phone'] as const;
 
 export const NEW_MEMBER: TypedItems = { residence_status: { kind: 'value', value: 'RESIDENT' } };
 
 /** Items by id, or the ids that are missing or wrong. */
-export function itemsOf(subject: Item['subject'], ids: readonly string[], typed: TypedItems, today: PlainDate): { items: Items; wrong: string[] } {
+export function itemsOf(
+  subject: Item['subject'],
+  ids: readonly string[],
+  typed: TypedItems,
+  today: PlainDate,
+): { items: Items; wrong: string[] } {
   const items: Items = {};
   const wrong: string[] = [];
   for (const id of ids) {

@@ -21,14 +21,19 @@ export function useRegistration(today: PlainDate) {
   const [insists, setInsists] = useState(false);
   const [isTouched, setIsTouched] = useState(false);
   const ofFamily = itemsOf('family', FAMILY_ITEMS_AT_START, family, today);
-  const ofMembers = members.map(({ personId, typed }) => ({ personId, ...itemsOf('person', MEMBER_ITEMS, typed, today) }));
+  const ofMembers = members.map(({ personId, typed }) => ({
+    personId,
+    ...itemsOf('person', MEMBER_ITEMS, typed, today),
+  }));
   const wrong = ofFamily.wrong.length + ofMembers.reduce((total, member) => total + member.wrong.length, 0);
   const heads = ofMembers.filter(({ items }) => items['relation'] === 'HEAD').length;
   const problems = [...(heads === 1 ? [] : ['register.one-head']), ...(wrong === 0 ? [] : ['form.fix'])];
-  const touch = <T>(change: (value: T) => void) => (value: T): void => {
-    setIsTouched(true);
-    change(value);
-  };
+  const touch =
+    <T>(change: (value: T) => void) =>
+    (value: T): void => {
+      setIsTouched(true);
+      change(value);
+    };
   return {
     familyId,
     family,
@@ -39,7 +44,8 @@ export function useRegistration(today: PlainDate) {
       setMembers((before) => before.map((member) => (member.personId === personId ? { personId, typed } : member)));
     },
     addMember: (): void => setMembers((before) => [...before, newMember()]),
-    removeMember: (personId: string): void => setMembers((before) => before.filter((member) => member.personId !== personId)),
+    removeMember: (personId: string): void =>
+      setMembers((before) => before.filter((member) => member.personId !== personId)),
     insists,
     isTouched,
     wrong,

@@ -65,11 +65,21 @@ function KindChips({ counts }: { counts: KindCounts }) {
   const kinds = counts.filter((row) => row.open > 0 || row.kind === filter.kind);
   return (
     <nav aria-label={t('findings.filter-kind')} className="chips no-print">
-      <Link to="/findings" search={{ ...filter, kind: undefined }} className={filter.kind ? 'chip' : 'chip current'} activeOptions={{ exact: true }}>
+      <Link
+        to="/findings"
+        search={{ ...filter, kind: undefined }}
+        className={filter.kind ? 'chip' : 'chip current'}
+        activeOptions={{ exact: true }}
+      >
         {t('findings.all-kinds')} <b>{openFindings(counts).toLocaleString('id-ID')}</b>
       </Link>
       {kinds.map(({ kind, open }) => (
-        <Link key={kind} to="/findings" search={{ ...filter, kind }} className={filter.kind === kind ? 'chip current' : 'chip'}>
+        <Link
+          key={kind}
+          to="/findings"
+          search={{ ...filter, kind }}
+          className={filter.kind === kind ? 'chip current' : 'chip'}
+        >
           {t(`kind.${kind}`)} <b>{open.toLocaleString('id-ID')}</b>
         </Link>
       ))}
@@ -83,7 +93,8 @@ function FindingFilters() {
   const { t } = useLanguage();
   const filter = useSearch({ from: '/shell/findings' });
   const navigate = useNavigate({ from: '/findings' });
-  const change = (more: Partial<typeof filter>): void => void navigate({ search: (now) => ({ ...now, ...more }), replace: true });
+  const change = (more: Partial<typeof filter>): void =>
+    void navigate({ search: (now) => ({ ...now, ...more }), replace: true });
   return (
     <div className="filters no-print">
       <AreaSelect value={filter.area} onChange={(area) => change({ area })} />
@@ -99,7 +110,9 @@ function FindingFilters() {
       <NativeSelect
         label={t('findings.filter-days')}
         value={String(filter.openDays ?? '')}
-        onChange={(event) => change({ openDays: event.currentTarget.value ? Number(event.currentTarget.value) : undefined })}
+        onChange={(event) =>
+          change({ openDays: event.currentTarget.value ? Number(event.currentTarget.value) : undefined })
+        }
         data={[
           { value: '', label: t('findings.days-any') },
           ...DAYS.map((days) => ({ value: String(days), label: t(`findings.days-${days}`) })),

@@ -9,12 +9,26 @@ const COUNTS = [
 ] as const;
 
 test('the headline tells the chosen problem, or all of them together', () => {
-  expect(findingsHeadline([...COUNTS], 'out-of-school')).toEqual({ title: 'headline.out-of-school', open: 27, promised: 4, overdue: 2 });
-  expect(findingsHeadline([...COUNTS], undefined)).toEqual({ title: 'headline.all', open: 37, promised: 5, overdue: 2 });
+  expect(findingsHeadline([...COUNTS], 'out-of-school')).toEqual({
+    title: 'headline.out-of-school',
+    open: 27,
+    promised: 4,
+    overdue: 2,
+  });
+  expect(findingsHeadline([...COUNTS], undefined)).toEqual({
+    title: 'headline.all',
+    open: 37,
+    promised: 5,
+    overdue: 2,
+  });
 });
 
-test.each(LANGUAGES)('contracts 25: every kind of finding has its name, headline and closing sentence in %s', (language) => {
-  for (const kind of FINDING_KINDS) {
-    for (const key of [`kind.${kind}`, `headline.${kind}`, `closes.${kind}`]) expect(hasMessage(language, key), key).toBe(true);
-  }
-});
+test.each(LANGUAGES)(
+  'contracts 25: every kind of finding has its name, headline and closing sentence in %s',
+  (language) => {
+    for (const kind of FINDING_KINDS) {
+      for (const key of [`kind.${kind}`, `headline.${kind}`, `closes.${kind}`])
+        expect(hasMessage(language, key), key).toBe(true);
+    }
+  },
+);

@@ -40,7 +40,9 @@ export function LoginPage() {
       <h1>CIKAR</h1>
       <p className="login-line">{t('login.line')}</p>
       <form onSubmit={submit} className="card login-card" aria-label={t('login.title')}>
-        {enter.isError && <Notice tone="overdue" title={t('login.failed')} lines={errorTexts(enter.error, words)} alert />}
+        {enter.isError && (
+          <Notice tone="overdue" title={t('login.failed')} lines={errorTexts(enter.error, words)} alert />
+        )}
         <TextInput
           label={t('login.login')}
           autoComplete="username"
@@ -66,7 +68,12 @@ export function LoginPage() {
         <p className="muted small">{t('login.demo-hint')}</p>
       </form>
       <p className="login-foot">
-        <button type="button" className="link-button" lang={language === 'id' ? 'en' : 'id'} onClick={() => setLanguage(language === 'id' ? 'en' : 'id')}>
+        <button
+          type="button"
+          className="link-button"
+          lang={language === 'id' ? 'en' : 'id'}
+          onClick={() => setLanguage(language === 'id' ? 'en' : 'id')}
+        >
           {language === 'id' ? 'English' : 'Bahasa Indonesia'}
         </button>
         {' · '}

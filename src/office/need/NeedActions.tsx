@@ -8,7 +8,15 @@ import { useMe } from '#office/shell/me.ts';
 import { useLanguage } from '#ui/language/language.tsx';
 
 /** The buttons of one need, as far as this account may act; the first is the usual next step. */
-export function NeedActions({ need, basedOn, onSaved }: { need: NeedView; basedOn: number; onSaved: (text: string) => void }) {
+export function NeedActions({
+  need,
+  basedOn,
+  onSaved,
+}: {
+  need: NeedView;
+  basedOn: number;
+  onSaved: (text: string) => void;
+}) {
   const me = useMe();
   const { t } = useLanguage();
   const [act, setAct] = useState<NeedAct | null>(null);

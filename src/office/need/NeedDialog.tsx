@@ -50,11 +50,18 @@ export function NeedDialog({ act, need, basedOn, onClose, onSaved }: NeedDialogP
   };
   const service = serviceText(need.service, words);
   return (
-    <Modal opened onClose={onClose} title={t(`need.${act}-title`, { service })} closeButtonProps={{ 'aria-label': t('dialog.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t(`need.${act}-title`, { service })}
+      closeButtonProps={{ 'aria-label': t('dialog.close') }}
+    >
       <form onSubmit={send} className="stack" noValidate>
         <p className="muted">{t('need.for', { name: need.card.name })}</p>
         <NeedDialogFields act={act} fields={fields} today={today} own={need.sector} onChange={setFields} />
-        {wrong && <Notice tone="overdue" title={t(wrong.code, { field: t(String(wrong.details?.['field'] ?? '')) })} alert />}
+        {wrong && (
+          <Notice tone="overdue" title={t(wrong.code, { field: t(String(wrong.details?.['field'] ?? '')) })} alert />
+        )}
         {save.isError && <Notice tone="overdue" title={t('error.title')} lines={errorTexts(save.error, words)} alert />}
         <div className="actions">
           <Button type="submit" loading={save.isPending}>
@@ -91,7 +98,10 @@ function NeedDialogFields({ act, fields, today, own, onChange }: FieldsProps) {
           onChange={(event) => onChange({ ...fields, handTo: event.currentTarget.value })}
           data={[
             { value: '', label: t('need.choose-sector'), disabled: true },
-            ...SECTORS.filter((sector) => sector !== own).map((sector) => ({ value: sector, label: t(`sector.${sector}`) })),
+            ...SECTORS.filter((sector) => sector !== own).map((sector) => ({
+              value: sector,
+              label: t(`sector.${sector}`),
+            })),
           ]}
         />
       ) : (

@@ -22,9 +22,21 @@ export function NeedTable({ rows, tab, onSaved }: NeedTableProps) {
     { id: 'place', header: t('needs.place'), kind: 'wide', cell: (need) => <NeedPlace need={need} /> },
     { id: 'service', header: t('needs.service'), kind: 'wide', cell: (need) => <NeedService need={need} /> },
     { id: 'promise', header: t('needs.promise'), kind: 'wide', cell: (need) => <NeedStanding need={need} /> },
-    { id: 'act', header: t('needs.act'), kind: 'acts', cell: (need) => <NeedActions need={need} basedOn={0} onSaved={onSaved} /> },
+    {
+      id: 'act',
+      header: t('needs.act'),
+      kind: 'acts',
+      cell: (need) => <NeedActions need={need} basedOn={0} onSaved={onSaved} />,
+    },
   ];
-  return <DataTable caption={t('needs.caption', { tab: t(`needs.tab.${tab}`) })} columns={columns} rows={rows} rowKey={(need) => need.id} />;
+  return (
+    <DataTable
+      caption={t('needs.caption', { tab: t(`needs.tab.${tab}`) })}
+      columns={columns}
+      rows={rows}
+      rowKey={(need) => need.id}
+    />
+  );
 }
 
 function NeedService({ need }: { need: NeedView }) {
@@ -59,7 +71,9 @@ function NeedSubject({ need }: { need: NeedView }) {
 
 function NeedPlace({ need }: { need: NeedView }) {
   const { card, villageName } = need;
-  const details = [card.address, card.phone, card.nikLast4 && `NIK\u00a0…\u2060${card.nikLast4}`].filter(Boolean).join(' · ');
+  const details = [card.address, card.phone, card.nikLast4 && `NIK\u00a0…\u2060${card.nikLast4}`]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <>
       {villageName}
@@ -77,13 +91,19 @@ export function NeedStanding({ need }: { need: NeedView }) {
   return (
     <div>
       <StateLabel tone={state.tone}>{state.text}</StateLabel>
-      {promise && <div className="muted small">{t('need.promised-by', { by: promise.by, on: promise.on, dueOn: promise.dueOn })}</div>}
+      {promise && (
+        <div className="muted small">
+          {t('need.promised-by', { by: promise.by, on: promise.on, dueOn: promise.dueOn })}
+        </div>
+      )}
       {promise?.note && <div className="small">“{promise.note}”</div>}
       {!promise && <div className="muted small">{t('need.opened', { date: need.openedOn })}</div>}
       {!promise && <div className="muted small">{t('need.expected', { date: need.expectedOn })}</div>}
       {delivery && <div className="muted small">{t('need.delivered-by', { by: delivery.by, on: delivery.on })}</div>}
       {delivery?.note && <div className="small">“{delivery.note}”</div>}
-      {verification && <div className="muted small">{t('need.verified-by', { by: verification.by, on: verification.on })}</div>}
+      {verification && (
+        <div className="muted small">{t('need.verified-by', { by: verification.by, on: verification.on })}</div>
+      )}
       {bounces > 0 && <div className="tone-due small">{t('need.bounces', { count: bounces })}</div>}
     </div>
   );

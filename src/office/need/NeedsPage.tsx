@@ -34,9 +34,19 @@ export function NeedsPage() {
     >
       <nav aria-label={t('needs.tabs')} className="tabs no-print">
         {NEED_TABS.map((name) => (
-          <Link key={name} to="/synergy" search={{ area, kind, status: name }} className={name === tab ? 'tab current' : 'tab'} aria-current={name === tab ? 'page' : undefined}>
+          <Link
+            key={name}
+            to="/synergy"
+            search={{ area, kind, status: name }}
+            className={name === tab ? 'tab current' : 'tab'}
+            aria-current={name === tab ? 'page' : undefined}
+          >
             {t(`needs.tab.${name}`)}
-            {counts && <span className={name === 'overdue' && counts.overdue > 0 ? 'count tone-overdue' : 'count'}>{counts[name].toLocaleString('id-ID')}</span>}
+            {counts && (
+              <span className={name === 'overdue' && counts.overdue > 0 ? 'count tone-overdue' : 'count'}>
+                {counts[name].toLocaleString('id-ID')}
+              </span>
+            )}
           </Link>
         ))}
       </nav>
@@ -45,7 +55,9 @@ export function NeedsPage() {
       </div>
       <div role="status">{saved && <Notice tone="ok" title={saved} />}</div>
       {needs.isPending && <ListSkeleton />}
-      {needs.data && rows.length === 0 && <EmptyState title={t(`needs.none.${tab}`)}>{t('needs.none-hint')}</EmptyState>}
+      {needs.data && rows.length === 0 && (
+        <EmptyState title={t(`needs.none.${tab}`)}>{t('needs.none-hint')}</EmptyState>
+      )}
       {rows.length > 0 && (
         <div>
           <NeedTable rows={rows} tab={tab} onSaved={setSaved} />

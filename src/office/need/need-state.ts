@@ -14,7 +14,10 @@ const TONES: Record<NeedStatus, Tone> = {
   'no-longer-needed': 'plain',
 };
 
-export function needState(need: Pick<NeedView, 'status' | 'overdueDays'> | NonNullable<FindingRow['owner']>, t: Translate): { tone: Tone; text: string } {
+export function needState(
+  need: Pick<NeedView, 'status' | 'overdueDays'> | NonNullable<FindingRow['owner']>,
+  t: Translate,
+): { tone: Tone; text: string } {
   if (need.overdueDays > 0) return { tone: 'overdue', text: t('need.overdue', { days: need.overdueDays }) };
   return { tone: TONES[need.status], text: t(`need.status.${need.status}`) };
 }

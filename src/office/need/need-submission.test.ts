@@ -16,7 +16,16 @@ const NEED: NeedView = {
   openedOn: '2026-10-01',
   expectedOn: '2026-10-31',
   dueOn: null,
-  card: { name: 'Adit', age: 9, sex: 'L', rt: '003', address: null, phone: null, nikLast4: null, reason: { key: 'x', params: {} } },
+  card: {
+    name: 'Adit',
+    age: 9,
+    sex: 'L',
+    rt: '003',
+    address: null,
+    phone: null,
+    nikLast4: null,
+    reason: { key: 'x', params: {} },
+  },
   familyId: null,
   promise: null,
   delivery: null,
@@ -26,7 +35,10 @@ const NEED: NeedView = {
 const fields = (more: object) => ({ date: '', text: '', handTo: '', ...more });
 
 test('a promise needs a day that is not past; today counts', () => {
-  expect(needSubmission('promise', NEED, fields({ date: '2026-11-23' }), TODAY)).toMatchObject({ ok: false, problems: [{ code: 'need.date-past' }] });
+  expect(needSubmission('promise', NEED, fields({ date: '2026-11-23' }), TODAY)).toMatchObject({
+    ok: false,
+    problems: [{ code: 'need.date-past' }],
+  });
   expect(needSubmission('promise', NEED, fields({ date: TODAY, text: '  ' }), TODAY)).toEqual({
     ok: true,
     value: { kind: 'promise-made', payload: { needId: NEED.id, dueOn: TODAY } },
@@ -34,7 +46,10 @@ test('a promise needs a day that is not past; today counts', () => {
 });
 
 test('a service cannot have been given tomorrow', () => {
-  expect(needSubmission('deliver', NEED, fields({ date: '2026-11-25' }), TODAY)).toMatchObject({ ok: false, problems: [{ code: 'need.date-future' }] });
+  expect(needSubmission('deliver', NEED, fields({ date: '2026-11-25' }), TODAY)).toMatchObject({
+    ok: false,
+    problems: [{ code: 'need.date-future' }],
+  });
 });
 
 test('a changed date and a handed-on need both need a reason', () => {

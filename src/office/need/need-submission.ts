@@ -56,7 +56,12 @@ function delivered(need: NeedView, { date, text }: NeedFields, today: PlainDate)
   return fine({ kind: 'delivery-recorded', payload: { needId: need.id, deliveredOn: date, ...note } });
 }
 
-export function needSubmission(act: NeedAct, need: NeedView, raw: NeedFields, today: PlainDate): Result<NeedSubmission> {
+export function needSubmission(
+  act: NeedAct,
+  need: NeedView,
+  raw: NeedFields,
+  today: PlainDate,
+): Result<NeedSubmission> {
   const fields = { ...raw, text: raw.text.trim() };
   switch (act) {
     case 'promise':

@@ -34,7 +34,11 @@ export function RtListPage() {
       actions={<Button onClick={() => window.print()}>{t('rt.print')}</Button>}
     >
       <Promises promises={promises} />
-      {families.length === 0 ? <EmptyState title={t('rt.none')}>{t('families.none-hint')}</EmptyState> : <Families families={families} />}
+      {families.length === 0 ? (
+        <EmptyState title={t('rt.none')}>{t('families.none-hint')}</EmptyState>
+      ) : (
+        <Families families={families} />
+      )}
     </Page>
   );
 }

@@ -10,14 +10,21 @@ interface AreaSelectProps {
   onChange: (code: string | undefined) => void;
 }
 
-const INDENT: Record<Area['level'], string> = { province: '', regency: '', district: '\u2003', village: '\u2003\u2003' };
+const INDENT: Record<Area['level'], string> = {
+  province: '',
+  regency: '',
+  district: '\u2003',
+  village: '\u2003\u2003',
+};
 
 /** The areas below the reader's own, indented by level; nothing to choose for who has one village. */
 export function AreaSelect({ value, onChange }: AreaSelectProps) {
   const { t } = useLanguage();
   const me = useMe();
   const { data: areas } = useSuspenseQuery(areasQuery);
-  const below = areas.filter((area) => area.code.startsWith(`${me.area.code}.`)).sort((a, b) => (a.code < b.code ? -1 : 1));
+  const below = areas
+    .filter((area) => area.code.startsWith(`${me.area.code}.`))
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
   if (below.length === 0) return null;
   return (
     <NativeSelect

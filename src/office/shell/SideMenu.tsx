@@ -31,7 +31,11 @@ export function SideMenu() {
       <ul>
         {me.menu.map((place) => (
           <li key={place}>
-            <Link to={PATHS[place]} activeOptions={{ exact: place === 'home', includeSearch: false }} className="side-link">
+            <Link
+              to={PATHS[place]}
+              activeOptions={{ exact: place === 'home', includeSearch: false }}
+              className="side-link"
+            >
               <span>{t(`menu.${place}`)}</span>
               {place === 'findings' && <FindingCount />}
             </Link>

@@ -21,7 +21,8 @@ export function useMe(): Me {
 export function areaPath(all: readonly Area[], code: string): Area[] {
   const byCode = new Map(all.map((area) => [area.code, area]));
   const path: Area[] = [];
-  for (let area = byCode.get(code); area; area = area.parentCode ? byCode.get(area.parentCode) : undefined) path.unshift(area);
+  for (let area = byCode.get(code); area; area = area.parentCode ? byCode.get(area.parentCode) : undefined)
+    path.unshift(area);
   return path;
 }
 

@@ -5,7 +5,17 @@ import { submit } from '#ui/api/submit.ts';
 import type { OfficeSubmission } from '#ui/api/submit.ts';
 
 /** Everything a submission can change on screen; the server has recomputed it in the same transaction. */
-const CHANGED_BY_ANY = ['family', 'families', 'family-search', 'findings', 'needs', 'home', 'rt-list', 'village', 'villages'];
+const CHANGED_BY_ANY = [
+  'family',
+  'families',
+  'family-search',
+  'findings',
+  'needs',
+  'home',
+  'rt-list',
+  'village',
+  'villages',
+];
 
 type Said = Exclude<Outcome, { result: 'rejected' }>;
 

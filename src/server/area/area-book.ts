@@ -33,7 +33,8 @@ export function areaBook(all: readonly Area[]): AreaBook {
     path,
     find: (code) => byCode.get(code),
     children: (code) => byParent.get(code) ?? [],
-    villagesIn: (code) => all.filter((area) => area.level === 'village' && (area.code === code || area.code.startsWith(`${code}.`))),
+    villagesIn: (code) =>
+      all.filter((area) => area.level === 'village' && (area.code === code || area.code.startsWith(`${code}.`))),
     nameOf: (code) => byCode.get(code)?.name ?? code,
   };
 }

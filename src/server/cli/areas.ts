@@ -9,8 +9,13 @@ export function register(program: Command, context: CommandContext): void {
     .description(context.text('cli.areas.boundaries'))
     .argument('<geojson>')
     .action(async (file: string) => {
-      const [{ withServices }, { loadBoundaries }] = await Promise.all([import('#server/cli-services.ts'), import('#server/area/load-boundaries.ts')]);
-      const loaded = await context.withDatabase((urls, config) => withServices(urls, config, (services) => loadBoundaries(services, file)));
+      const [{ withServices }, { loadBoundaries }] = await Promise.all([
+        import('#server/cli-services.ts'),
+        import('#server/area/load-boundaries.ts'),
+      ]);
+      const loaded = await context.withDatabase((urls, config) =>
+        withServices(urls, config, (services) => loadBoundaries(services, file)),
+      );
       if (!loaded.ok) throw new InputRefused(loaded.problems);
       process.stdout.write(`${JSON.stringify(loaded.value, null, 2)}\n`);
     });

@@ -19,7 +19,9 @@ export function register(program: Command, context: CommandContext): void {
         import('#server/import/command-line-import.ts'),
       ]);
       const wanted = wantedImport(file, options);
-      const report = await context.withDatabase((urls, config) => withServices(urls, config, (services) => importFromCommandLine(services, wanted)));
+      const report = await context.withDatabase((urls, config) =>
+        withServices(urls, config, (services) => importFromCommandLine(services, wanted)),
+      );
       process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
       if (options.strict && report.rejectedRows.length > 0) context.exit(1);
     });
@@ -28,8 +30,13 @@ export function register(program: Command, context: CommandContext): void {
     .description(context.text('cli.import.undo'))
     .argument('<batch>')
     .action(async (batch: string) => {
-      const [{ withServices }, { undoFromCommandLine }] = await Promise.all([import('#server/cli-services.ts'), import('#server/import/command-line-import.ts')]);
-      const report = await context.withDatabase((urls, config) => withServices(urls, config, (services) => undoFromCommandLine(services, batch)));
+      const [{ withServices }, { undoFromCommandLine }] = await Promise.all([
+        import('#server/cli-services.ts'),
+        import('#server/import/command-line-import.ts'),
+      ]);
+      const report = await context.withDatabase((urls, config) =>
+        withServices(urls, config, (services) => undoFromCommandLine(services, batch)),
+      );
       process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
     });
 }

@@ -10,7 +10,9 @@ export function register(program: Command, context: CommandContext): void {
     .action(async (options: { village?: string }) => {
       const { withServices } = await import('#server/cli-services.ts');
       const { verifyAll } = await import('#server/ledger/ledger-commands.ts');
-      const results = await context.withDatabase((urls, config) => withServices(urls, config, (services) => verifyAll(services, options.village)));
+      const results = await context.withDatabase((urls, config) =>
+        withServices(urls, config, (services) => verifyAll(services, options.village)),
+      );
       process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
       if (results.some((result) => result.faults.length > 0)) context.exit(1);
     });
@@ -21,7 +23,9 @@ export function register(program: Command, context: CommandContext): void {
     .action(async (options: { village?: string }) => {
       const { withServices } = await import('#server/cli-services.ts');
       const { rebuildAll } = await import('#server/ledger/ledger-commands.ts');
-      const results = await context.withDatabase((urls, config) => withServices(urls, config, (services) => rebuildAll(services, options.village)));
+      const results = await context.withDatabase((urls, config) =>
+        withServices(urls, config, (services) => rebuildAll(services, options.village)),
+      );
       process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
     });
 }

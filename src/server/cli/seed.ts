@@ -10,7 +10,10 @@ export function register(program: Command, context: CommandContext): void {
     .option('--villages <n>', context.text('cli.option.villages'), '3')
     .option('--province', context.text('cli.option.province'))
     .action(async (options: { villages: string; province?: boolean }) => {
-      const [{ withServices }, { seedVillages }] = await Promise.all([import('#server/cli-services.ts'), import('#server/start/seed-villages.ts')]);
+      const [{ withServices }, { seedVillages }] = await Promise.all([
+        import('#server/cli-services.ts'),
+        import('#server/start/seed-villages.ts'),
+      ]);
       const wanted = Number(options.province ? VILLAGES_OF_PROVINCE : options.villages);
       const seeded = await context.withDatabase((urls, config) =>
         withServices(urls, config, (services) =>

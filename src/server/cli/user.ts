@@ -18,7 +18,9 @@ export function register(program: Command, context: CommandContext): void {
     .action(async (options: UserOptions) => {
       const { withServices } = await import('#server/cli-services.ts');
       const { addUser } = await import('#server/account/add-user.ts');
-      const added = await context.withDatabase((urls, config) => withServices(urls, config, (services) => addUser(services, options)));
+      const added = await context.withDatabase((urls, config) =>
+        withServices(urls, config, (services) => addUser(services, options)),
+      );
       process.stdout.write(`${JSON.stringify(added)}\n`);
     });
 }

@@ -42,7 +42,9 @@ async function transaction<T>(
   let broken: Error | undefined;
   try {
     // One round trip: the scope travels with the begin.
-    await client.query(`begin ${mode === 'read' ? 'read only' : ''}; ${settings(scope)} set local lock_timeout = '${LOCK_WAIT}'`);
+    await client.query(
+      `begin ${mode === 'read' ? 'read only' : ''}; ${settings(scope)} set local lock_timeout = '${LOCK_WAIT}'`,
+    );
     const result = await work({ client, actor });
     await client.query('commit');
     return result;

@@ -47,16 +47,31 @@ async function publishValues(urls: DatabaseUrls, config: Config, clock: Clock): 
   const pool = openPool(urls.app, 1);
   const pack = loadPack();
   const context = { keys: deriveKeys(instanceKey(config)), pack, clock };
-  const actor = { id: 'system:reference-data', name: 'CIKAR', role: 'operator' as const, sector: null, places: [pack.province] };
-  const incoming = readCsv('published-values.csv').map((row, index) => ({ submission: publication(row, index, pack.province, clock) }));
+  const actor = {
+    id: 'system:reference-data',
+    name: 'CIKAR',
+    role: 'operator' as const,
+    sector: null,
+    places: [pack.province],
+  };
+  const incoming = readCsv('published-values.csv').map((row, index) => ({
+    submission: publication(row, index, pack.province, clock),
+  }));
   try {
-    await database(pool).inLedger(actor, pack.province, (tx) => acceptSubmissions(tx, pack.province, incoming, context));
+    await database(pool).inLedger(actor, pack.province, (tx) =>
+      acceptSubmissions(tx, pack.province, incoming, context),
+    );
   } finally {
     await pool.end();
   }
 }
 
-function publication(row: Record<string, string>, index: number, province: string, clock: Clock): Submission<'value-published'> {
+function publication(
+  row: Record<string, string>,
+  index: number,
+  province: string,
+  clock: Clock,
+): Submission<'value-published'> {
   return {
     submissionId: uuidv7(),
     villageCode: province,

@@ -38,15 +38,23 @@ const GRANTS = `
 `;
 
 async function applyMigrations(client: pg.Client): Promise<string[]> {
-  await client.query('create table if not exists migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())');
+  await client.query(
+    'create table if not exists migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
+  );
   await client.query('alter table migration enable row level security');
-  const known = new Map((await client.query<{ name: string; sha256: string }>('select name, sha256 from migration')).rows.map((row) => [row.name, row.sha256]));
+  const known = new Map(
+    (await client.query<{ name: string; sha256: string }>('select name, sha256 from migration')).rows.map((row) => [
+      row.name,
+      row.sha256,
+    ]),
+  );
   const applied: string[] = [];
   for (const name of await sqlFiles('migrations')) {
     const text = await readFile(join(DB, 'migrations', name), 'utf8');
     const sha256 = createHash('sha256').update(text).digest('hex');
     if (known.has(name)) {
-      if (known.get(name) !== sha256) throw new Error(`Migrasi ${name} berubah setelah dijalankan: kembalikan isinya dan buat migrasi baru.`);
+      if (known.get(name) !== sha256)
+        throw new Error(`Migrasi ${name} berubah setelah dijalankan: kembalikan isinya dan buat migrasi baru.`);
       continue;
     }
     await inTransaction(client, async () => {

@@ -9,5 +9,6 @@ export async function refusePrivilegedLogin(pool: pg.Pool): Promise<void> {
      from pg_roles where rolname = current_user`,
   );
   const login = rows[0];
-  if (!login || login.powerful || login.owns) throw new SentenceError('login-too-powerful', { login: login?.name ?? '' });
+  if (!login || login.powerful || login.owns)
+    throw new SentenceError('login-too-powerful', { login: login?.name ?? '' });
 }

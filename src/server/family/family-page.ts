@@ -27,7 +27,11 @@ export function familyPageBody(state: FamilyState, reader: Reader): PageBody {
     headName: (head && textOf(head.fields, 'name')) ?? '',
     items: itemViews(state, state.fields, reader),
     members: Object.values(state.members)
-      .toSorted((a, b) => memberOrder(a) - memberOrder(b) || (birthDateOf(a.fields)?.date ?? '').localeCompare(birthDateOf(b.fields)?.date ?? ''))
+      .toSorted(
+        (a, b) =>
+          memberOrder(a) - memberOrder(b) ||
+          (birthDateOf(a.fields)?.date ?? '').localeCompare(birthDateOf(b.fields)?.date ?? ''),
+      )
       .map((member) => memberView(state, member, reader)),
     statuses: (state.assessment?.statuses ?? []).map((status) => ({ ...status })),
     findings: state.findings.map((episode) => findingView(state, episode, reader)),
@@ -55,7 +59,9 @@ function memberView(state: FamilyState, member: Member, reader: Reader): PageBod
 }
 
 function itemViews(state: FamilyState, fields: Fields, reader: Reader): Record<string, ItemView> {
-  return Object.fromEntries(Object.entries(fields).map(([item, field]) => [item, itemView(state, item, field, reader)]));
+  return Object.fromEntries(
+    Object.entries(fields).map(([item, field]) => [item, itemView(state, item, field, reader)]),
+  );
 }
 
 function itemView(state: FamilyState, item: string, field: Field, reader: Reader): ItemView {
@@ -71,7 +77,8 @@ function itemView(state: FamilyState, item: string, field: Field, reader: Reader
 /** Identity numbers leave as their last digits, whole only for who may read them (contracts 8). */
 export function shownValue(reader: Reader, item: string, value: ItemValue): ItemValueView {
   if (!isIdentityNumber(value)) return value;
-  if (mayReadWhole(reader.actor, item) && value.sealed !== '') return { last4: value.last4, full: unseal(reader.keys, value.sealed) };
+  if (mayReadWhole(reader.actor, item) && value.sealed !== '')
+    return { last4: value.last4, full: unseal(reader.keys, value.sealed) };
   return { last4: value.last4 };
 }
 

@@ -41,10 +41,10 @@ export async function listFamilies(
 }
 
 export async function countFamilies(tx: ActorTransaction, range: { lo: string; hi: string }): Promise<number> {
-  const { rows } = await tx.client.query<{ count: number }>('select count(*)::int as count from family where place_code >= $1 and place_code < $2', [
-    range.lo,
-    range.hi,
-  ]);
+  const { rows } = await tx.client.query<{ count: number }>(
+    'select count(*)::int as count from family where place_code >= $1 and place_code < $2',
+    [range.lo, range.hi],
+  );
   return rows[0]?.count ?? 0;
 }
 
@@ -56,7 +56,12 @@ export interface FoundPerson extends FamilyListRow {
 const FOUND = `select ${LIST_COLUMNS}, p.id as "personId", p.name as "personName"`;
 
 /** Ids come from the search function, rows under the reader's own policies (contracts 5). */
-export async function searchByName(tx: ActorTransaction, wanted: string, village: string | null, limit: number): Promise<FoundPerson[]> {
+export async function searchByName(
+  tx: ActorTransaction,
+  wanted: string,
+  village: string | null,
+  limit: number,
+): Promise<FoundPerson[]> {
   const { rows } = await tx.client.query<FoundPerson>(
     `${FOUND} from find_people($1, $2, $3) hit
      join person p on p.village_code = hit.village_code and p.id = hit.id
@@ -83,7 +88,11 @@ export interface FamilyDocuments {
   ledgerSeq: number;
 }
 
-export async function familyDocuments(tx: ActorTransaction, villageCode: string, id: string): Promise<FamilyDocuments | null> {
+export async function familyDocuments(
+  tx: ActorTransaction,
+  villageCode: string,
+  id: string,
+): Promise<FamilyDocuments | null> {
   const { rows } = await tx.client.query<FamilyDocuments>({
     name: 'family-documents',
     text: `select f.doc as core, r.doc as rest, (select seq::int from ledger where village_code = $1) as "ledgerSeq"
@@ -94,7 +103,12 @@ export async function familyDocuments(tx: ActorTransaction, villageCode: string,
 }
 
 /** The newest entries of a family first. */
-export async function timelineOf(tx: ActorTransaction, villageCode: string, id: string, limit: number): Promise<StoredEntry[]> {
+export async function timelineOf(
+  tx: ActorTransaction,
+  villageCode: string,
+  id: string,
+  limit: number,
+): Promise<StoredEntry[]> {
   const { rows } = await tx.client.query<StoredEntry>({
     name: 'family-timeline',
     text: `select seq::int as seq, family_id as "familyId", received_at as "receivedAt", header, body, salt, body_hash as "bodyHash", hash

@@ -41,99 +41,129 @@ const SEARCH_HITS = 50;
 const TIMELINE_ENTRIES = 200;
 
 export const familyRoutes: Routes = (app, services) => {
-  app.get('/api/families', { schema: { querystring: familyListQuery, response: { 200: familyList } } }, async (request) => {
-    const actor = familyReader(actorOf(request));
-    const { village, rt, cursor } = request.query;
-    const range = rangeFor(actor, village);
-    const position = readCursor(cursor, 3);
-    return services.db.asActor(actor, 'read', async (tx) => {
-      const wanted = rt === undefined ? PAGE + 1 : 5000;
-      const after = position && { placeCode: position[0] ?? '', headName: position[1] ?? '', id: position[2] ?? '' };
-      const found = await listFamilies(tx, range, after, wanted);
-      const rows = rt === undefined ? found : found.filter((row) => rtOf(row.placeCode) === rt);
-      const last = rows[PAGE - 1];
-      return {
-        items: rows.slice(0, PAGE).map((row) => familyRow(services, row)),
-        total: rt === undefined ? await countFamilies(tx, range) : rows.length,
-        next: rows.length > PAGE && last ? writeCursor([last.placeCode, last.headName, last.id]) : null,
-      };
-    });
-  });
+  app.get(
+    '/api/families',
+    { schema: { querystring: familyListQuery, response: { 200: familyList } } },
+    async (request) => {
+      const actor = familyReader(actorOf(request));
+      const { village, rt, cursor } = request.query;
+      const range = rangeFor(actor, village);
+      const position = readCursor(cursor, 3);
+      return services.db.asActor(actor, 'read', async (tx) => {
+        const wanted = rt === undefined ? PAGE + 1 : 5000;
+        const after = position && { placeCode: position[0] ?? '', headName: position[1] ?? '', id: position[2] ?? '' };
+        const found = await listFamilies(tx, range, after, wanted);
+        const rows = rt === undefined ? found : found.filter((row) => rtOf(row.placeCode) === rt);
+        const last = rows[PAGE - 1];
+        return {
+          items: rows.slice(0, PAGE).map((row) => familyRow(services, row)),
+          total: rt === undefined ? await countFamilies(tx, range) : rows.length,
+          next: rows.length > PAGE && last ? writeCursor([last.placeCode, last.headName, last.id]) : null,
+        };
+      });
+    },
+  );
 
-  app.post('/api/families/search', { schema: { body: familySearch, response: { 200: familyList } } }, async (request) => {
-    const actor = familyReader(actorOf(request));
-    const { q, village, rt } = request.body;
-    const digits = q.replaceAll(/\D/g, '');
-    const isNik = digits.length === 16 && /^[\d\s.'-]+$/.test(q);
-    if (isNik && rightsOf(actor).reads.identity !== 'read') throw new HttpProblem(403, [problem('access.not-allowed')]);
-    return services.db.asActor(actor, 'read', async (tx) => {
-      const found = isNik
-        ? await searchByNik(tx, searchHash(services.keys, 'nik', digits))
-        : await searchByName(tx, q, village ?? onlyVillageOf(actor), SEARCH_HITS);
-      const rows = rt === undefined ? found : found.filter((row) => rtOf(row.placeCode) === rt);
-      return { items: oncePerFamily(rows).map((row) => familyRow(services, row)), total: null, next: null };
-    });
-  });
+  app.post(
+    '/api/families/search',
+    { schema: { body: familySearch, response: { 200: familyList } } },
+    async (request) => {
+      const actor = familyReader(actorOf(request));
+      const { q, village, rt } = request.body;
+      const digits = q.replaceAll(/\D/g, '');
+      const isNik = digits.length === 16 && /^[\d\s.'-]+$/.test(q);
+      if (isNik && rightsOf(actor).reads.identity !== 'read')
+        throw new HttpProblem(403, [problem('access.not-allowed')]);
+      return services.db.asActor(actor, 'read', async (tx) => {
+        const found = isNik
+          ? await searchByNik(tx, searchHash(services.keys, 'nik', digits))
+          : await searchByName(tx, q, village ?? onlyVillageOf(actor), SEARCH_HITS);
+        const rows = rt === undefined ? found : found.filter((row) => rtOf(row.placeCode) === rt);
+        return { items: oncePerFamily(rows).map((row) => familyRow(services, row)), total: null, next: null };
+      });
+    },
+  );
 
   const pageParams = z.object({ village: villageCode, id: uuid });
-  app.get('/api/villages/:village/families/:id', { schema: { params: pageParams, response: { 200: familyPage } } }, async (request) => {
-    const actor = familyReader(actorOf(request));
-    const { village, id } = request.params;
-    const today = services.clock.today();
-    const read = await services.db.asActor(actor, 'read', async (tx) => {
-      const documents = await familyDocuments(tx, village, id);
-      if (!documents?.rest) return null;
+  app.get(
+    '/api/villages/:village/families/:id',
+    { schema: { params: pageParams, response: { 200: familyPage } } },
+    async (request) => {
+      const actor = familyReader(actorOf(request));
+      const { village, id } = request.params;
+      const today = services.clock.today();
+      const read = await services.db.asActor(actor, 'read', async (tx) => {
+        const documents = await familyDocuments(tx, village, id);
+        if (!documents?.rest) return null;
+        return {
+          state: joinDocuments(documents.core, documents.rest),
+          seq: documents.ledgerSeq,
+          entries: await timelineOf(tx, village, id, TIMELINE_ENTRIES),
+          undone: await undoneBatches(tx, village),
+          needs: await needsOfFamily(tx, village, id),
+        };
+      });
+      if (!read) throw notFound('family.not-found');
+      await audited(services, actor, village, 'read-family', id);
+      const entries = read.entries.map((row) => entryOf(services.keys, row));
+      const authors = new Set([
+        ...entries.map((entry) => entry.author),
+        ...Object.values(read.state.origins).map((origin) => origin.author),
+      ]);
+      const needAuthors = read.needs.flatMap((row) =>
+        [row.detail.promise?.by, row.detail.delivery?.by, row.detail.verification?.by].filter((by) => by !== undefined),
+      );
+      const names = await namesOf(services.auth, [...authors, ...needAuthors]);
+      const reader = { actor, today, keys: services.keys, names };
       return {
-        state: joinDocuments(documents.core, documents.rest),
-        seq: documents.ledgerSeq,
-        entries: await timelineOf(tx, village, id, TIMELINE_ENTRIES),
-        undone: await undoneBatches(tx, village),
-        needs: await needsOfFamily(tx, village, id),
+        id,
+        villageCode: village,
+        areas: services.areas.path(village),
+        seq: read.seq,
+        ...familyPageBody(read.state, reader),
+        needs: read.needs.map((row) => needView(row, { services, names, today, actor })),
+        timeline: timelineView(read.state, entries, read.undone, reader),
       };
-    });
-    if (!read) throw notFound('family.not-found');
-    await audited(services, actor, village, 'read-family', id);
-    const entries = read.entries.map((row) => entryOf(services.keys, row));
-    const authors = new Set([...entries.map((entry) => entry.author), ...Object.values(read.state.origins).map((origin) => origin.author)]);
-    const needAuthors = read.needs.flatMap((row) => [row.detail.promise?.by, row.detail.delivery?.by, row.detail.verification?.by].filter((by) => by !== undefined));
-    const names = await namesOf(services.auth, [...authors, ...needAuthors]);
-    const reader = { actor, today, keys: services.keys, names };
-    return {
-      id,
-      villageCode: village,
-      areas: services.areas.path(village),
-      seq: read.seq,
-      ...familyPageBody(read.state, reader),
-      needs: read.needs.map((row) => needView(row, { services, names, today, actor })),
-      timeline: timelineView(read.state, entries, read.undone, reader),
-    };
-  });
+    },
+  );
 
-  app.get('/api/rt-list', { schema: { querystring: z.object({ rt: z.string().max(5).optional() }), response: { 200: rtList } } }, async (request) => {
-    const actor = actorOf(request);
-    if (!rightsOf(actor).rtList) throw new HttpProblem(403, [problem('access.not-allowed')]);
-    const today = services.clock.today();
-    const place = actor.places[0] ?? '';
-    return services.db.asActor(actor, 'read', async (tx) => {
-      const range = familiesIn(place);
-      const [families, promises] = [await familiesOfRt(tx, range), await promisesOfRt(tx, range)];
-      return {
-        place,
-        areas: services.areas.path(villageOf(place)),
-        families: families.map(({ headName, address, members }) => ({
-          headName,
-          address,
-          members: members.map(({ birthDate, ...member }) => ({ ...member, age: ageOn(birthDate, today) })),
-        })),
-        promises: promises.flatMap((promise) => {
-          const status = NEED_STATUSES.find((known) => known === promise.status);
-          if (!status) return [];
-          const late = status === 'promised' && promise.dueOn < today ? daysBetween(promise.dueOn, today) : 0;
-          return [{ sector: SECTORS.find((known) => known === promise.sector) ?? null, dueOn: promise.dueOn, status, overdueDays: late, count: promise.count }];
-        }),
-      };
-    });
-  });
+  app.get(
+    '/api/rt-list',
+    { schema: { querystring: z.object({ rt: z.string().max(5).optional() }), response: { 200: rtList } } },
+    async (request) => {
+      const actor = actorOf(request);
+      if (!rightsOf(actor).rtList) throw new HttpProblem(403, [problem('access.not-allowed')]);
+      const today = services.clock.today();
+      const place = actor.places[0] ?? '';
+      return services.db.asActor(actor, 'read', async (tx) => {
+        const range = familiesIn(place);
+        const [families, promises] = [await familiesOfRt(tx, range), await promisesOfRt(tx, range)];
+        return {
+          place,
+          areas: services.areas.path(villageOf(place)),
+          families: families.map(({ headName, address, members }) => ({
+            headName,
+            address,
+            members: members.map(({ birthDate, ...member }) => ({ ...member, age: ageOn(birthDate, today) })),
+          })),
+          promises: promises.flatMap((promise) => {
+            const status = NEED_STATUSES.find((known) => known === promise.status);
+            if (!status) return [];
+            const late = status === 'promised' && promise.dueOn < today ? daysBetween(promise.dueOn, today) : 0;
+            return [
+              {
+                sector: SECTORS.find((known) => known === promise.sector) ?? null,
+                dueOn: promise.dueOn,
+                status,
+                overdueDays: late,
+                count: promise.count,
+              },
+            ];
+          }),
+        };
+      });
+    },
+  );
 };
 
 function familyReader(actor: Actor): Actor {

@@ -8,7 +8,12 @@ import { authorName, describePath, shownValue, type Reader } from '#server/famil
 
 type TimelineEntry = FamilyPageView['timeline'][number];
 
-export function timelineView(state: FamilyState, entries: readonly Entry[], undone: ReadonlySet<string>, reader: Reader): TimelineEntry[] {
+export function timelineView(
+  state: FamilyState,
+  entries: readonly Entry[],
+  undone: ReadonlySet<string>,
+  reader: Reader,
+): TimelineEntry[] {
   return entries.map((entry) => {
     const batch = isKind(entry, 'family-imported') ? entry.payload.batch : null;
     return {
@@ -25,7 +30,13 @@ export function timelineView(state: FamilyState, entries: readonly Entry[], undo
   });
 }
 
-function change(state: FamilyState, entry: Entry, path: string, value: ItemValue, reader: Reader): TimelineEntry['changes'][number] {
+function change(
+  state: FamilyState,
+  entry: Entry,
+  path: string,
+  value: ItemValue,
+  reader: Reader,
+): TimelineEntry['changes'][number] {
   const { subject, item } = describePath(state, path);
   const origin = { ...entry, counter: entry.deviceCounter };
   const seen = readable(reader.actor, item, [value, entry.seq], origin, reader.today);
@@ -35,12 +46,17 @@ function change(state: FamilyState, entry: Entry, path: string, value: ItemValue
 function changesOf(entry: Entry): { path: string; value: ItemValue }[] {
   const under = (path: string, items: Items): { path: string; value: ItemValue }[] =>
     Object.entries(items).map(([item, value]) => ({ path: `${path}/${item}`, value }));
-  if (isKind(entry, 'family-answered')) return Object.entries(entry.payload.items).map(([path, value]) => ({ path, value }));
+  if (isKind(entry, 'family-answered'))
+    return Object.entries(entry.payload.items).map(([path, value]) => ({ path, value }));
   if (isKind(entry, 'family-registered') || isKind(entry, 'family-imported')) {
     const { family, members } = entry.payload;
-    return [...under('family', family), ...members.flatMap((member) => under(`person/${member.personId}`, member.items))];
+    return [
+      ...under('family', family),
+      ...members.flatMap((member) => under(`person/${member.personId}`, member.items)),
+    ];
   }
-  if (isKind(entry, 'member-added') || isKind(entry, 'member-changed')) return under(`person/${entry.payload.personId}`, entry.payload.items);
+  if (isKind(entry, 'member-added') || isKind(entry, 'member-changed'))
+    return under(`person/${entry.payload.personId}`, entry.payload.items);
   if (isKind(entry, 'member-left')) return under(`person/${entry.payload.personId}`, { left: entry.payload.reason });
   if (isKind(entry, 'conflict-settled')) return [{ path: entry.payload.field, value: entry.payload.value }];
   return [];

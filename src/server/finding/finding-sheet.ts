@@ -13,7 +13,9 @@ export function findingSheet(rows: readonly FindingRow[], about: { today: PlainD
       ...(about.synthetic ? [text('export.synthetic')] : []),
       text('export.confidential'),
     ],
-    header: ['kind', 'name', 'age', 'rt', 'village', 'reason', 'rule', 'since', 'owner', 'status', 'due'].map((column) => text(`export.findings.${column}`)),
+    header: ['kind', 'name', 'age', 'rt', 'village', 'reason', 'rule', 'since', 'owner', 'status', 'due'].map(
+      (column) => text(`export.findings.${column}`),
+    ),
     widths: [28, 28, 6, 6, 22, 48, 14, 12, 24, 16, 12],
     rows: rows.map((row) => [
       text(`finding.${row.kind}`),

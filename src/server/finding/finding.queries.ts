@@ -56,19 +56,25 @@ export async function listFindings(
      from finding f ${OWNER}
      where ${WHERE} and ($6::date is null or (f.opened_on, f.id) > ($6::date, $7::uuid))
      order by f.opened_on, f.id limit $8`,
-    [filter.range.lo, filter.range.hi, filter.kind, filter.rt, filter.openedUntil, after?.openedOn ?? null, after?.id ?? null, limit],
+    [
+      filter.range.lo,
+      filter.range.hi,
+      filter.kind,
+      filter.rt,
+      filter.openedUntil,
+      after?.openedOn ?? null,
+      after?.id ?? null,
+      limit,
+    ],
   );
   return rows;
 }
 
 export async function countFindings(tx: ActorTransaction, filter: FindingFilter): Promise<number> {
-  const { rows } = await tx.client.query<{ count: number }>(`select count(*)::int as count from finding f where ${WHERE}`, [
-    filter.range.lo,
-    filter.range.hi,
-    filter.kind,
-    filter.rt,
-    filter.openedUntil,
-  ]);
+  const { rows } = await tx.client.query<{ count: number }>(
+    `select count(*)::int as count from finding f where ${WHERE}`,
+    [filter.range.lo, filter.range.hi, filter.kind, filter.rt, filter.openedUntil],
+  );
   return rows[0]?.count ?? 0;
 }
 
@@ -80,7 +86,11 @@ export interface KindCount {
 }
 
 /** Open findings by kind, with how many have a promise and how many of those are late. */
-export async function findingsByKind(tx: ActorTransaction, range: { lo: string; hi: string }, today: PlainDate): Promise<KindCount[]> {
+export async function findingsByKind(
+  tx: ActorTransaction,
+  range: { lo: string; hi: string },
+  today: PlainDate,
+): Promise<KindCount[]> {
   const { rows } = await tx.client.query<KindCount>(
     `select f.kind, count(*)::int as open,
        count(*) filter (where owner.status = 'promised')::int as promised,

@@ -9,7 +9,13 @@ import { NEED_STATUSES, SECTORS } from '#domain/need/need.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { workArea } from '#server/account/work-area.ts';
 import { ageOn } from '#server/family/person-view.ts';
-import { countFindings, findingsByKind, listFindings, type FindingFilter, type StoredFinding } from '#server/finding/finding.queries.ts';
+import {
+  countFindings,
+  findingsByKind,
+  listFindings,
+  type FindingFilter,
+  type StoredFinding,
+} from '#server/finding/finding.queries.ts';
 import { findingSheet } from '#server/finding/finding-sheet.ts';
 import { audited } from '#server/http/audit.ts';
 import type { Routes } from '#server/http/app-types.ts';
@@ -25,30 +31,39 @@ const MOST_EXPORTED = 50_000;
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export const findingRoutes: Routes = (app, services) => {
-  app.get('/api/findings', { schema: { querystring: findingQuery, response: { 200: findingList } } }, async (request) => {
-    const actor = actorOf(request);
-    if (!rightsOf(actor).findings) throw new HttpProblem(403, [problem('access.not-allowed')]);
-    const today = services.clock.today();
-    const filter = filterOf(actor, request.query, today);
-    const position = readCursor(request.query.cursor, 2);
-    const read = await services.db.asActor(actor, 'read', async (tx) => ({
-      rows: await listFindings(tx, filter, position && { openedOn: position[0] ?? '', id: position[1] ?? '' }, PAGE + 1),
-      total: await countFindings(tx, filter),
-      kinds: await findingsByKind(tx, filter.range, today),
-    }));
-    await audited(services, actor, workArea(actor), 'read-findings', filter.kind ?? '');
-    const rows = read.rows.slice(0, PAGE);
-    const last = rows.at(-1);
-    return {
-      items: rows.map((row) => findingRow(services, row, today)),
-      total: read.total,
-      next: read.rows.length > PAGE && last ? writeCursor([last.openedOn, last.id]) : null,
-      byKind: read.kinds.flatMap(({ kind, ...counts }) => {
-        const known = FINDING_KINDS.find((candidate) => candidate === kind);
-        return known ? [{ kind: known, ...counts }] : [];
-      }),
-    };
-  });
+  app.get(
+    '/api/findings',
+    { schema: { querystring: findingQuery, response: { 200: findingList } } },
+    async (request) => {
+      const actor = actorOf(request);
+      if (!rightsOf(actor).findings) throw new HttpProblem(403, [problem('access.not-allowed')]);
+      const today = services.clock.today();
+      const filter = filterOf(actor, request.query, today);
+      const position = readCursor(request.query.cursor, 2);
+      const read = await services.db.asActor(actor, 'read', async (tx) => ({
+        rows: await listFindings(
+          tx,
+          filter,
+          position && { openedOn: position[0] ?? '', id: position[1] ?? '' },
+          PAGE + 1,
+        ),
+        total: await countFindings(tx, filter),
+        kinds: await findingsByKind(tx, filter.range, today),
+      }));
+      await audited(services, actor, workArea(actor), 'read-findings', filter.kind ?? '');
+      const rows = read.rows.slice(0, PAGE);
+      const last = rows.at(-1);
+      return {
+        items: rows.map((row) => findingRow(services, row, today)),
+        total: read.total,
+        next: read.rows.length > PAGE && last ? writeCursor([last.openedOn, last.id]) : null,
+        byKind: read.kinds.flatMap(({ kind, ...counts }) => {
+          const known = FINDING_KINDS.find((candidate) => candidate === kind);
+          return known ? [{ kind: known, ...counts }] : [];
+        }),
+      };
+    },
+  );
 
   app.get('/api/findings.xlsx', { schema: { querystring: findingQuery } }, async (request, reply) => {
     const actor = actorOf(request);
@@ -57,8 +72,15 @@ export const findingRoutes: Routes = (app, services) => {
     const filter = filterOf(actor, request.query, today);
     const rows = await services.db.asActor(actor, 'read', (tx) => listFindings(tx, filter, null, MOST_EXPORTED));
     await audited(services, actor, workArea(actor), 'export-findings', `${rows.length}`);
-    void reply.type(XLSX).header('content-disposition', `attachment; filename="temuan-${workArea(actor)}-${today}.xlsx"`);
-    return reply.send(findingSheet(rows.map((row) => findingRow(services, row, today)), { today, synthetic: services.mode === 'demo' }));
+    void reply
+      .type(XLSX)
+      .header('content-disposition', `attachment; filename="temuan-${workArea(actor)}-${today}.xlsx"`);
+    return reply.send(
+      findingSheet(
+        rows.map((row) => findingRow(services, row, today)),
+        { today, synthetic: services.mode === 'demo' },
+      ),
+    );
   });
 };
 
@@ -82,7 +104,12 @@ function findingRow(services: Services, row: StoredFinding, today: PlainDate): F
     kind: FINDING_KINDS.find((known) => known === row.kind) ?? 'krs',
     ruleId: row.ruleId,
     ruleVersion: row.ruleVersion,
-    subject: { kind: row.subjectKind, id: row.subjectId, name: row.subjectName, age: ageOn(row.subjectBirthDate, today) },
+    subject: {
+      kind: row.subjectKind,
+      id: row.subjectId,
+      name: row.subjectName,
+      age: ageOn(row.subjectBirthDate, today),
+    },
     reason: row.reason,
     class: row.class === 'P2' ? 'P2' : 'P3',
     openedOn: row.openedOn,
@@ -90,6 +117,9 @@ function findingRow(services: Services, row: StoredFinding, today: PlainDate): F
     unsure: row.unsure,
     rw: rwOf(row.placeCode),
     rt: rtOf(row.placeCode),
-    owner: status && sector ? { sector, status, dueOn: row.dueOn, overdueDays: overdueDays(status, row.dueOn, today) } : null,
+    owner:
+      status && sector
+        ? { sector, status, dueOn: row.dueOn, overdueDays: overdueDays(status, row.dueOn, today) }
+        : null,
   };
 }

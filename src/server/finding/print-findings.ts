@@ -23,11 +23,18 @@ export interface FindingsQuery {
   names: boolean;
 }
 
-export async function printFindings(services: CommandServices, query: FindingsQuery, out: NodeJS.WritableStream): Promise<void> {
-  if (!isVillage(query.village) || !services.areas.find(query.village)) throw new InputRefused([problem('area.not-found')]);
+export async function printFindings(
+  services: CommandServices,
+  query: FindingsQuery,
+  out: NodeJS.WritableStream,
+): Promise<void> {
+  if (!isVillage(query.village) || !services.areas.find(query.village))
+    throw new InputRefused([problem('area.not-found')]);
   const actor = operatorActor(query.village);
   const asOf = query.asOf ?? services.clock.today();
-  const histories = await services.db.inLedger(actor, query.village, (tx) => historiesUntil(tx, query.village, asOf, services));
+  const histories = await services.db.inLedger(actor, query.village, (tx) =>
+    historiesUntil(tx, query.village, asOf, services),
+  );
   await audited(services, actor, query.village, 'read-findings', 'cli');
   out.write(csvLine(['kind', 'rule', 'version', 'subject', 'reason', ...(query.names ? ['name', 'rt'] : [])]));
   const lines = [...histories.values()].flatMap((history) => {
@@ -43,7 +50,16 @@ function linesOf(state: FamilyState, asOf: PlainDate, query: FindingsQuery, serv
     .filter((finding) => finding.present)
     .map(({ kind, ruleId, ruleVersion, subject, reason }) => {
       const person = subject.kind === 'person' ? state.members[subject.id] : headOf(state);
-      const names = query.names ? [(person && textOf(person.fields, 'name')) ?? '', textOf(state.fields, 'rt') ?? ''] : [];
-      return csvLine([kind, ruleId, ruleVersion, `${subject.kind}:${state.villageCode}/${subject.id}`, message('id', reason.key, reason.params), ...names]);
+      const names = query.names
+        ? [(person && textOf(person.fields, 'name')) ?? '', textOf(state.fields, 'rt') ?? '']
+        : [];
+      return csvLine([
+        kind,
+        ruleId,
+        ruleVersion,
+        `${subject.kind}:${state.villageCode}/${subject.id}`,
+        message('id', reason.key, reason.params),
+        ...names,
+      ]);
     });
 }

@@ -49,10 +49,13 @@ export function wantedImport(file: string | undefined, options: ImportOptions): 
   const { village = '', layout = 'auto', asOf, commit = false, dryRun = false } = options;
   if (file === undefined) throw new SentenceError('import.no-file');
   if (!isVillage(village)) throw new SentenceError('import.village-needed');
-  if (layout !== 'auto' && !LAYOUTS.some((known) => known.id === layout)) throw new SentenceError('import.layout-not-known', { layout: layout.slice(0, 40) });
-  if (asOf !== undefined && !isPlainDate(asOf)) throw new SentenceError('cli.date', { value: String(asOf).slice(0, 20) });
+  if (layout !== 'auto' && !LAYOUTS.some((known) => known.id === layout))
+    throw new SentenceError('import.layout-not-known', { layout: layout.slice(0, 40) });
+  if (asOf !== undefined && !isPlainDate(asOf))
+    throw new SentenceError('cli.date', { value: String(asOf).slice(0, 20) });
   if (commit && dryRun) throw new SentenceError('import.commit-or-dry-run');
-  if (!existsSync(file)) throw new InputRefused([problem('import.file-not-found', { file: basename(file).slice(-80) })]);
+  if (!existsSync(file))
+    throw new InputRefused([problem('import.file-not-found', { file: basename(file).slice(-80) })]);
   return { file, village, asOf: asOf ?? null, commit };
 }
 
@@ -67,14 +70,22 @@ export async function importFromCommandLine(services: CommandServices, wanted: W
     if (!wanted.commit) return previewOf(read.value, (await planAgainst(tx, job, read.value)).plan, asOf);
     await insertBatch(tx, { ...job.batch, createdAt: services.clock.now(), createdBy: job.actor.id });
     const done = await commitIn(tx, job, read.value);
-    await changeBatch(tx, wanted.village, job.batch.id, { state: 'committed', committedAt: services.clock.now(), counts: done.counts, preview: done });
+    await changeBatch(tx, wanted.village, job.batch.id, {
+      state: 'committed',
+      committedAt: services.clock.now(),
+      counts: done.counts,
+      preview: done,
+    });
     return done;
   });
   await audited(services, job.actor, wanted.village, 'import', job.batch.id);
   return reportOf(preview, wanted.commit ? job.batch.id : null);
 }
 
-export async function undoFromCommandLine(services: CommandServices, batch: string): Promise<{ batch: string; state: string; kept: number | null }> {
+export async function undoFromCommandLine(
+  services: CommandServices,
+  batch: string,
+): Promise<{ batch: string; state: string; kept: number | null }> {
   const notThere = new InputRefused([problem('import.batch-not-found')]);
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(batch)) throw notThere;
   const { province } = services.pack;
@@ -99,6 +110,9 @@ function jobOf(services: CommandServices, villageCode: string, asOf: PlainDate, 
   };
 }
 
-function reportOf({ layout, counts, rejectedRows, warningRows, problems }: ImportPreview, batch: string | null): ImportReport {
+function reportOf(
+  { layout, counts, rejectedRows, warningRows, problems }: ImportPreview,
+  batch: string | null,
+): ImportReport {
   return { batch, layout, ...counts, rejectedRows, warningRows, problems };
 }

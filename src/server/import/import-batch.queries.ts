@@ -42,12 +42,21 @@ export async function insertBatch(tx: ActorTransaction, batch: NewBatch): Promis
 }
 
 export async function listBatches(tx: ActorTransaction, limit: number): Promise<StoredBatch[]> {
-  const { rows } = await tx.client.query<StoredBatch>(`select ${COLUMNS} from import_batch order by created_at desc, id desc limit $1`, [limit]);
+  const { rows } = await tx.client.query<StoredBatch>(
+    `select ${COLUMNS} from import_batch order by created_at desc, id desc limit $1`,
+    [limit],
+  );
   return rows;
 }
 
-export async function findBatch(tx: ActorTransaction, id: string): Promise<(StoredBatch & { preview: ImportPreview | null }) | null> {
-  const { rows } = await tx.client.query<StoredBatch & { preview: ImportPreview | null }>(`select ${COLUMNS}, preview from import_batch where id = $1`, [id]);
+export async function findBatch(
+  tx: ActorTransaction,
+  id: string,
+): Promise<(StoredBatch & { preview: ImportPreview | null }) | null> {
+  const { rows } = await tx.client.query<StoredBatch & { preview: ImportPreview | null }>(
+    `select ${COLUMNS}, preview from import_batch where id = $1`,
+    [id],
+  );
   return rows[0] ?? null;
 }
 
@@ -78,16 +87,33 @@ const NAMES: Readonly<Record<keyof BatchChange, string>> = {
 };
 const JSON_COLUMNS = new Set(['counts', 'problems', 'preview']);
 
-export async function changeBatch(tx: ActorTransaction, villageCode: string, id: string, change: BatchChange): Promise<void> {
+export async function changeBatch(
+  tx: ActorTransaction,
+  villageCode: string,
+  id: string,
+  change: BatchChange,
+): Promise<void> {
   // Object.entries loses the key type; the keys are those of BatchChange.
   const entries = Object.entries(change) as [keyof BatchChange, unknown][];
   const sets = entries.map(([key], index) => `${NAMES[key]} = $${index + 3}`);
   const values = entries.map(([key, value]) => (JSON_COLUMNS.has(key) ? JSON.stringify(value) : value));
-  await tx.client.query(`update import_batch set ${sets.join(', ')} where village_code = $1 and id = $2`, [villageCode, id, ...values]);
+  await tx.client.query(`update import_batch set ${sets.join(', ')} where village_code = $1 and id = $2`, [
+    villageCode,
+    id,
+    ...values,
+  ]);
 }
 
 /** Moves a batch on only from the state the caller saw, so that two clicks do not commit twice. */
-export async function claimState(tx: ActorTransaction, id: string, from: readonly string[], to: string): Promise<boolean> {
-  const { rowCount } = await tx.client.query(`update import_batch set state = $3, progress_done = 0, progress_of = null where id = $1 and state = any ($2)`, [id, from, to]);
+export async function claimState(
+  tx: ActorTransaction,
+  id: string,
+  from: readonly string[],
+  to: string,
+): Promise<boolean> {
+  const { rowCount } = await tx.client.query(
+    `update import_batch set state = $3, progress_done = 0, progress_of = null where id = $1 and state = any ($2)`,
+    [id, from, to],
+  );
   return rowCount === 1;
 }

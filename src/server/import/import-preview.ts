@@ -18,12 +18,25 @@ export function previewOf(file: PopulationFile, plan: ImportPlan, asOf: PlainDat
     counts: { ...file.counts, ...plan.counts },
     rejectedRows: file.rejectedRows,
     warningRows: [...new Set([...file.warningRows, ...plan.notes.map((note) => note.row)])].toSorted((a, b) => a - b),
-    problems: notes.slice(0, MOST_PROBLEMS).map((note) => ({ row: note.row, column: note.column, code: note.code, message: sentence(note) })),
+    problems: notes
+      .slice(0, MOST_PROBLEMS)
+      .map((note) => ({ row: note.row, column: note.column, code: note.code, message: sentence(note) })),
     columns: file.headings.map(({ header, recognisedAs }) => ({ header: header.slice(0, 60), recognisedAs })),
     newPeople: plan.newPeople.slice(0, SHOWN).map(({ row, name, headName }) => ({ row, name, family: headName })),
     changes: plan.changes.slice(0, SHOWN).map(({ row, name, item, from, to }) => ({ row, name, item, from, to })),
-    conflicts: plan.conflicts.slice(0, SHOWN).map(({ row, name, item, standing, file: inFile, standsSince }) => ({ row, name, item, standing, file: inFile, standsSince })),
-    possibleDuplicates: plan.possibleDuplicates.slice(0, SHOWN).map(({ row, name, existing }) => ({ row, name, existing })),
+    conflicts: plan.conflicts
+      .slice(0, SHOWN)
+      .map(({ row, name, item, standing, file: inFile, standsSince }) => ({
+        row,
+        name,
+        item,
+        standing,
+        file: inFile,
+        standsSince,
+      })),
+    possibleDuplicates: plan.possibleDuplicates
+      .slice(0, SHOWN)
+      .map(({ row, name, existing }) => ({ row, name, existing })),
     absent: plan.absent.slice(0, SHOWN).map(({ name, rt }) => ({ name, rt })),
   };
 }

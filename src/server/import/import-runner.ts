@@ -22,9 +22,20 @@ export interface ImportRunner {
 
 export function importRunner(services: Services): ImportRunner {
   const running = new Map<string, { abort: AbortController; done: Promise<void> }>();
-  const begin = (actor: Actor, batch: Batch, whenFailed: BatchChange['state'], work: (job: ImportJob) => Promise<void>): void => {
+  const begin = (
+    actor: Actor,
+    batch: Batch,
+    whenFailed: BatchChange['state'],
+    work: (job: ImportJob) => Promise<void>,
+  ): void => {
     const abort = new AbortController();
-    const job: ImportJob = { services, actor, batch, signal: abort.signal, onProgress: progressWriter(services, actor, batch) };
+    const job: ImportJob = {
+      services,
+      actor,
+      batch,
+      signal: abort.signal,
+      onProgress: progressWriter(services, actor, batch),
+    };
     const done = work(job)
       .catch((error: unknown) => end(services, actor, batch, error, whenFailed ?? 'failed'))
       .finally(() => running.delete(batch.id));
@@ -53,17 +64,30 @@ function progressWriter(services: Services, actor: Actor, batch: Batch): ImportJ
     if (now - last < PROGRESS_EVERY_MS) return;
     last = now;
     services.db
-      .asActor(actor, 'write', (tx) => changeBatch(tx, batch.villageCode, batch.id, { progressDone: done, progressOf: of }))
+      .asActor(actor, 'write', (tx) =>
+        changeBatch(tx, batch.villageCode, batch.id, { progressDone: done, progressOf: of }),
+      )
       .catch(() => {});
   };
 }
 
 /** What was begun is undone by its transaction; the batch says why in a sentence. */
-async function end(services: Services, actor: Actor, batch: Batch, error: unknown, state: NonNullable<BatchChange['state']>): Promise<void> {
+async function end(
+  services: Services,
+  actor: Actor,
+  batch: Batch,
+  error: unknown,
+  state: NonNullable<BatchChange['state']>,
+): Promise<void> {
   const cancelled = error instanceof Cancelled;
   const problems: Problem[] = cancelled ? [] : [problem('import.interrupted')];
   await services.db
-    .asActor(actor, 'write', (tx) => changeBatch(tx, batch.villageCode, batch.id, { state: cancelled && state === 'failed' ? 'cancelled' : state, problems }))
+    .asActor(actor, 'write', (tx) =>
+      changeBatch(tx, batch.villageCode, batch.id, {
+        state: cancelled && state === 'failed' ? 'cancelled' : state,
+        problems,
+      }),
+    )
     .catch(() => {});
 }
 
@@ -71,8 +95,14 @@ async function end(services: Services, actor: Actor, batch: Batch, error: unknow
 export async function markInterrupted(services: Services): Promise<void> {
   const interrupted = JSON.stringify([problem('import.interrupted')]);
   await services.db.asActor({ ...jobActor('import-recovery', services.pack.province) }, 'write', async (tx) => {
-    await tx.client.query(`update import_batch set state = 'failed', problems = $1 where state = 'reading'`, [interrupted]);
-    await tx.client.query(`update import_batch set state = 'previewed', problems = $1 where state = 'committing'`, [interrupted]);
-    await tx.client.query(`update import_batch set state = 'committed', problems = $1 where state = 'undoing'`, [interrupted]);
+    await tx.client.query(`update import_batch set state = 'failed', problems = $1 where state = 'reading'`, [
+      interrupted,
+    ]);
+    await tx.client.query(`update import_batch set state = 'previewed', problems = $1 where state = 'committing'`, [
+      interrupted,
+    ]);
+    await tx.client.query(`update import_batch set state = 'committed', problems = $1 where state = 'undoing'`, [
+      interrupted,
+    ]);
   });
 }

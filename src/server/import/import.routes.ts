@@ -11,7 +11,13 @@ import { audited } from '#server/http/audit.ts';
 import type { Routes } from '#server/http/app-types.ts';
 import { HttpProblem, notFound } from '#server/http/problems.ts';
 import { actorOf } from '#server/http/session.ts';
-import { claimState, findBatch, insertBatch, listBatches, type StoredBatch } from '#server/import/import-batch.queries.ts';
+import {
+  claimState,
+  findBatch,
+  insertBatch,
+  listBatches,
+  type StoredBatch,
+} from '#server/import/import-batch.queries.ts';
 import { importRunner, markInterrupted } from '#server/import/import-runner.ts';
 import { keepUpload } from '#server/import/upload-store.ts';
 import type { Services } from '#server/services.ts';
@@ -35,14 +41,24 @@ export const importRoutes: Routes = (app, services) => {
     const file = await request.file();
     if (!file) throw new HttpProblem(400, [problem('import.no-file')]);
     const content = await file.toBuffer();
-    const fields = importFields.safeParse({ village: fieldOf(file.fields['village']), asOf: fieldOf(file.fields['asOf']) });
+    const fields = importFields.safeParse({
+      village: fieldOf(file.fields['village']),
+      asOf: fieldOf(file.fields['asOf']),
+    });
     if (!fields.success) throw new HttpProblem(400, [problem('request.invalid')]);
     const { village, asOf } = fields.data;
     if (!worksInArea(actor, village) || !services.areas.find(village)) throw notFound('area.not-found');
     if (asOf > services.clock.today()) throw new HttpProblem(400, [problem('import.as-of-in-future')]);
     const id = uuidv7();
     keepUpload(services.dataDir, services.keys, id, content);
-    const batch = { villageCode: village, id, fileName: cleanName(file.filename), asOf, createdAt: services.clock.now(), createdBy: actor.id };
+    const batch = {
+      villageCode: village,
+      id,
+      fileName: cleanName(file.filename),
+      asOf,
+      createdAt: services.clock.now(),
+      createdBy: actor.id,
+    };
     await services.db.asActor(actor, 'write', (tx) => insertBatch(tx, batch));
     await audited(services, actor, village, 'import', id);
     runner.preview(actor, batch);
@@ -50,7 +66,9 @@ export const importRoutes: Routes = (app, services) => {
   });
 
   const params = z.object({ id: uuid });
-  app.get('/api/imports/:id', { schema: { params, response: { 200: importDetail } } }, async (request) => detail(services, importer(actorOf(request)), request.params.id));
+  app.get('/api/imports/:id', { schema: { params, response: { 200: importDetail } } }, async (request) =>
+    detail(services, importer(actorOf(request)), request.params.id),
+  );
 
   app.post('/api/imports/:id/commit', { schema: { params, response: { 200: importDetail } } }, async (request) => {
     const actor = importer(actorOf(request));
@@ -88,14 +106,29 @@ function fieldOf(part: unknown): unknown {
 /** The name is shown, never used as a path. */
 function cleanName(name: string): string {
   // oxlint-disable-next-line no-control-regex -- control characters are what is left out
-  return name.replaceAll(/[\u0000-\u001f\u007f]/g, '').toWellFormed().slice(-120) || 'berkas';
+  return (
+    name
+      .replaceAll(/[\u0000-\u001f\u007f]/g, '')
+      .toWellFormed()
+      .slice(-120) || 'berkas'
+  );
 }
 
-async function move(services: Services, actor: Actor, id: string, from: readonly string[], to: string): Promise<StoredBatch> {
-  const batch = await services.db.asActor(actor, 'write', async (tx) => ((await claimState(tx, id, from, to)) ? findBatch(tx, id) : null));
+async function move(
+  services: Services,
+  actor: Actor,
+  id: string,
+  from: readonly string[],
+  to: string,
+): Promise<StoredBatch> {
+  const batch = await services.db.asActor(actor, 'write', async (tx) =>
+    (await claimState(tx, id, from, to)) ? findBatch(tx, id) : null,
+  );
   if (batch) return batch;
   const there = await services.db.asActor(actor, 'read', (tx) => findBatch(tx, id));
-  throw there ? new HttpProblem(409, [problem('import.wrong-state', { state: there.state })]) : notFound('import.batch-not-found');
+  throw there
+    ? new HttpProblem(409, [problem('import.wrong-state', { state: there.state })])
+    : notFound('import.batch-not-found');
 }
 
 async function detail(services: Services, actor: Actor, id: string): Promise<z.infer<typeof importDetail>> {

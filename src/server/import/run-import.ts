@@ -38,7 +38,9 @@ const FAMILIES_AT_ONCE = 250;
 export async function previewImport(job: ImportJob): Promise<void> {
   const read = await readUpload(job);
   if (!read.ok) return finish(job, { state: 'refused', problems: read.problems });
-  const { plan, seq } = await job.services.db.inLedger(job.actor, job.batch.villageCode, (tx) => planAgainst(tx, job, read.value));
+  const { plan, seq } = await job.services.db.inLedger(job.actor, job.batch.villageCode, (tx) =>
+    planAgainst(tx, job, read.value),
+  );
   const preview = previewOf(read.value, plan, job.batch.asOf);
   await finish(job, { state: 'previewed', basedOn: seq, counts: preview.counts, preview, problems: [] });
 }
@@ -62,14 +64,19 @@ export async function commitImport(job: ImportJob): Promise<void> {
 /** Plans and accepts in the caller's transaction. */
 export async function commitIn(tx: ActorTransaction, job: ImportJob, file: PopulationFile): Promise<ImportPreview> {
   const { plan, seq } = await planAgainst(tx, job, file);
-  const submissions = plan.submissions.map((planned, index) => submissionOf(job, planned, index, job.batch.basedOn ?? seq));
+  const submissions = plan.submissions.map((planned, index) =>
+    submissionOf(job, planned, index, job.batch.basedOn ?? seq),
+  );
   for (let start = 0; start < submissions.length; start += FAMILIES_AT_ONCE) {
     stopIfCancelled(job);
     job.onProgress(start, submissions.length);
     const incoming = submissions.slice(start, start + FAMILIES_AT_ONCE).map((submission) => ({ submission }));
     const outcomes = await acceptSubmissions(tx, job.batch.villageCode, incoming, job.services);
     const refused = outcomes.find((outcome) => outcome.result === 'rejected');
-    if (refused) throw new Error(`import: ${refused.problems.map(({ code, details }) => `${code} ${details?.['item'] ?? ''}`).join(', ')}`);
+    if (refused)
+      throw new Error(
+        `import: ${refused.problems.map(({ code, details }) => `${code} ${details?.['item'] ?? ''}`).join(', ')}`,
+      );
   }
   stopIfCancelled(job);
   return previewOf(file, plan, job.batch.asOf);
@@ -77,17 +84,32 @@ export async function commitIn(tx: ActorTransaction, job: ImportJob, file: Popul
 
 export async function undoBatch(job: ImportJob): Promise<void> {
   const { services, actor, batch } = job;
-  const entry: Submission<'import-undone'> = { ...envelope(job), kind: 'import-undone', payload: { batch: batch.id }, basedOn: 0 };
+  const entry: Submission<'import-undone'> = {
+    ...envelope(job),
+    kind: 'import-undone',
+    payload: { batch: batch.id },
+    basedOn: 0,
+  };
   await services.db.inLedger(actor, batch.villageCode, async (tx) => {
     const kept = await personsKept(tx, batch.villageCode, batch.id, services);
     const [outcome] = await acceptSubmissions(tx, batch.villageCode, [{ submission: entry }], services);
     if (outcome?.result !== 'accepted') throw new Error('import: the undo was refused');
-    await changeBatch(tx, batch.villageCode, batch.id, { state: 'undone', undoneAt: services.clock.now(), kept, problems: [] });
+    await changeBatch(tx, batch.villageCode, batch.id, {
+      state: 'undone',
+      undoneAt: services.clock.now(),
+      kept,
+      problems: [],
+    });
   });
 }
 
 /** Reads a file that is on disk in clear: the command line's own. */
-export async function readFile(path: string, asOf: PlainDate, services: ImportServices, options: Parameters<typeof readTable>[1] = {}): Promise<Result<PopulationFile>> {
+export async function readFile(
+  path: string,
+  asOf: PlainDate,
+  services: ImportServices,
+  options: Parameters<typeof readTable>[1] = {},
+): Promise<Result<PopulationFile>> {
   const sheets = await readTable(path, options);
   if (!sheets.ok) return sheets;
   return readPopulation(sheets.value, { asOf });
@@ -103,7 +125,11 @@ async function readUpload(job: ImportJob): Promise<Result<PopulationFile>> {
 }
 
 /** What the file would change in the village as it stands. */
-export async function planAgainst(tx: ActorTransaction, job: Pick<ImportJob, 'batch' | 'services'>, file: PopulationFile): Promise<{ plan: ImportPlan; seq: number }> {
+export async function planAgainst(
+  tx: ActorTransaction,
+  job: Pick<ImportJob, 'batch' | 'services'>,
+  file: PopulationFile,
+): Promise<{ plan: ImportPlan; seq: number }> {
   const { families, seq } = await existingFamilies(tx, job.batch.villageCode);
   const plan = planImport(file.families, families, {
     asOf: job.batch.asOf,
@@ -114,8 +140,20 @@ export async function planAgainst(tx: ActorTransaction, job: Pick<ImportJob, 'ba
   return { plan, seq };
 }
 
-function submissionOf(job: ImportJob, planned: ImportPlan['submissions'][number], index: number, basedOn: number): Submission<'family-imported'> {
-  return { ...envelope(job), kind: 'family-imported', familyId: planned.familyId, payload: planned.payload, deviceCounter: index, basedOn };
+function submissionOf(
+  job: ImportJob,
+  planned: ImportPlan['submissions'][number],
+  index: number,
+  basedOn: number,
+): Submission<'family-imported'> {
+  return {
+    ...envelope(job),
+    kind: 'family-imported',
+    familyId: planned.familyId,
+    payload: planned.payload,
+    deviceCounter: index,
+    basedOn,
+  };
 }
 
 function envelope({ batch, services }: ImportJob): Omit<Submission, 'kind' | 'payload' | 'basedOn'> {
@@ -136,6 +174,7 @@ function stopIfCancelled({ signal }: ImportJob): void {
 }
 
 async function finish(job: ImportJob, change: Parameters<typeof changeBatch>[3]): Promise<void> {
-  await job.services.db.asActor(job.actor, 'write', (tx) => changeBatch(tx, job.batch.villageCode, job.batch.id, change));
+  await job.services.db.asActor(job.actor, 'write', (tx) =>
+    changeBatch(tx, job.batch.villageCode, job.batch.id, change),
+  );
 }
-

@@ -16,7 +16,12 @@ export function keepUpload(dataDir: string, keys: Keys, id: string, content: Buf
 }
 
 /** Hands a clear copy to `work` under its own name's ending and removes it afterwards, whatever happens. */
-export async function withClearCopy<T>(dataDir: string, keys: Keys, id: string, work: (path: string) => Promise<T>): Promise<T> {
+export async function withClearCopy<T>(
+  dataDir: string,
+  keys: Keys,
+  id: string,
+  work: (path: string) => Promise<T>,
+): Promise<T> {
   const path = join(folder(dataDir, 'tmp'), id);
   mkdirSync(folder(dataDir, 'tmp'), { recursive: true, mode: 0o700 });
   writeFileSync(path, openUpload(dataDir, keys, id), { mode: 0o600 });

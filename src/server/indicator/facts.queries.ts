@@ -24,16 +24,31 @@ export interface MonthRecord {
 }
 
 /** Replaces the facts of an open month; a closed month is left as it is and answers false (contracts 19). */
-export async function putMonth(tx: ActorTransaction, record: MonthRecord, facts: ReadonlyMap<string, number>): Promise<boolean> {
+export async function putMonth(
+  tx: ActorTransaction,
+  record: MonthRecord,
+  facts: ReadonlyMap<string, number>,
+): Promise<boolean> {
   const { rowCount } = await tx.client.query(
     `insert into village_month (village_code, month, as_of, ledger_seq, rule_set, computed_at, closed_at) values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (village_code, month) do update
      set as_of = excluded.as_of, ledger_seq = excluded.ledger_seq, rule_set = excluded.rule_set, computed_at = excluded.computed_at, closed_at = excluded.closed_at
      where village_month.closed_at is null`,
-    [record.villageCode, record.month, record.asOf, record.ledgerSeq, record.ruleSet, record.computedAt, record.closedAt],
+    [
+      record.villageCode,
+      record.month,
+      record.asOf,
+      record.ledgerSeq,
+      record.ruleSet,
+      record.computedAt,
+      record.closedAt,
+    ],
   );
   if (rowCount === 0) return false;
-  await tx.client.query('delete from village_fact where village_code = $1 and month = $2', [record.villageCode, record.month]);
+  await tx.client.query('delete from village_fact where village_code = $1 and month = $2', [
+    record.villageCode,
+    record.month,
+  ]);
   await tx.client.query(
     `insert into village_fact (village_code, month, fact, value) select $1, $2, key, value::bigint from json_each_text($3::json)`,
     [record.villageCode, record.month, JSON.stringify(Object.fromEntries(facts))],
@@ -53,7 +68,11 @@ export async function replaceSectorPromises(tx: ActorTransaction, villageCode: s
 }
 
 /** Families on which time alone may have changed something by `today` (contracts 2). */
-export async function familiesToReassess(tx: ActorTransaction, villageCode: string, today: PlainDate): Promise<FamilyState[]> {
+export async function familiesToReassess(
+  tx: ActorTransaction,
+  villageCode: string,
+  today: PlainDate,
+): Promise<FamilyState[]> {
   const { rows } = await tx.client.query<{ core: CoreDocument; rest: RestDocument }>(
     `select f.doc as core, r.doc as rest from family f join family_rest r on r.village_code = f.village_code and r.id = f.id
      where r.village_code = $1 and r.reassess_on <= $2 order by f.id`,

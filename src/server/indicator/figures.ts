@@ -25,9 +25,16 @@ export async function figureTable(
 ): Promise<FigureTable> {
   const root = commonRoot(areas);
   const width = areas[0]?.length ?? 0;
-  const sums = new Map((await sumsBy(tx, root, width, months, factsIn(indicators))).map((row) => [key(row.area, row.month, row.fact), row.value]));
+  const sums = new Map(
+    (await sumsBy(tx, root, width, months, factsIn(indicators))).map((row) => [
+      key(row.area, row.month, row.fact),
+      row.value,
+    ]),
+  );
   const summaries = new Map((await monthsOf(tx, root, width, months)).map((row) => [key(row.area, row.month), row]));
-  const enrolled = new Map((await enrolledBy(tx, root, width, months)).map((row) => [key(row.area, row.month), row.value]));
+  const enrolled = new Map(
+    (await enrolledBy(tx, root, width, months)).map((row) => [key(row.area, row.month), row.value]),
+  );
   const fact = (name: IndicatorFact, area: string, month: Month): number | null => {
     if (name === 'villages') return book.villagesIn(area).length;
     if (name === 'villagesEnrolled') return enrolled.get(key(area, month)) ?? 0;
@@ -47,7 +54,11 @@ export async function figureTable(
 
 /** The facts of the fractions, and those that every receipt names. */
 function factsIn(indicators: readonly Indicator[]): string[] {
-  const own = indicators.flatMap((indicator) => [indicator.numerator, indicator.denominator, ...(indicator.unknown ? [indicator.unknown] : [])]);
+  const own = indicators.flatMap((indicator) => [
+    indicator.numerator,
+    indicator.denominator,
+    ...(indicator.unknown ? [indicator.unknown] : []),
+  ]);
   return [...new Set([...own, 'families', 'familiesUpdated12Months'])];
 }
 

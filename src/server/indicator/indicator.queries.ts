@@ -13,7 +13,13 @@ export interface FactSum {
  * Facts of all villages under `area`, summed by the area one level down.
  * @param width length of the code to group by: 2 province, 5 regency, 8 district, 13 village
  */
-export async function sumsBy(tx: ActorTransaction, area: string, width: number, months: readonly Month[], facts: readonly string[]): Promise<FactSum[]> {
+export async function sumsBy(
+  tx: ActorTransaction,
+  area: string,
+  width: number,
+  months: readonly Month[],
+  facts: readonly string[],
+): Promise<FactSum[]> {
   const { rows } = await tx.client.query<FactSum>({
     name: 'fact-sums',
     text: `select left(village_code, $2) as area, month, fact, sum(value)::bigint as value from village_fact
@@ -33,7 +39,12 @@ export interface MonthSummary {
   ruleSet: string | null;
 }
 
-export async function monthsOf(tx: ActorTransaction, area: string, width: number, months: readonly Month[]): Promise<MonthSummary[]> {
+export async function monthsOf(
+  tx: ActorTransaction,
+  area: string,
+  width: number,
+  months: readonly Month[],
+): Promise<MonthSummary[]> {
   const { rows } = await tx.client.query<MonthSummary>({
     name: 'month-summaries',
     text: `select left(village_code, $2) as area, month, count(*)::int as "villagesWithData", max(as_of) as "asOf", max(computed_at) as "computedAt",
@@ -45,7 +56,12 @@ export async function monthsOf(tx: ActorTransaction, area: string, width: number
 }
 
 /** Villages enrolled in the programme by the last day of each month. */
-export async function enrolledBy(tx: ActorTransaction, area: string, width: number, months: readonly Month[]): Promise<{ area: string; month: Month; value: number }[]> {
+export async function enrolledBy(
+  tx: ActorTransaction,
+  area: string,
+  width: number,
+  months: readonly Month[],
+): Promise<{ area: string; month: Month; value: number }[]> {
   const { rows } = await tx.client.query<{ area: string; month: Month; value: number }>({
     name: 'enrolled-by',
     text: `select left(e.village_code, $2) as area, m.month, count(*)::bigint as value
@@ -76,7 +92,11 @@ export interface PublishedRow {
   note: string | null;
 }
 
-export async function publishedFor(tx: ActorTransaction, indicator: string, areaCodes: readonly string[]): Promise<PublishedRow[]> {
+export async function publishedFor(
+  tx: ActorTransaction,
+  indicator: string,
+  areaCodes: readonly string[],
+): Promise<PublishedRow[]> {
   const { rows } = await tx.client.query<PublishedRow>(
     `select indicator, area_code as "areaCode", period, value, unit, source, url, note from published_value
      where indicator = $1 and area_code = any ($2) order by area_code, period, seq`,

@@ -18,24 +18,37 @@ import type { Services } from '#server/services.ts';
 const TREND_MONTHS = 24;
 
 export const indicatorRoutes: Routes = (app, services) => {
-  app.get('/api/indicators', { schema: { querystring: indicatorQuery, response: { 200: indicatorList } } }, async (request) => {
-    const actor = figureReader(actorOf(request));
-    const area = areaFor(services.areas, actor, request.query.area);
-    const month = request.query.month ?? monthOf(services.clock.today());
-    return services.db.asActor(actor, 'read', async (tx) => {
-      const table = await figureTable(tx, services.areas, INDICATORS, [area.code], [month]);
-      return {
-        area,
-        month,
-        months: monthChoices(await monthsWithData(tx, area.code), month),
-        indicators: INDICATORS.map((indicator) => ({ ...infoOf(services, indicator), figure: table.figure(indicator, area.code, month) })),
-      };
-    });
-  });
+  app.get(
+    '/api/indicators',
+    { schema: { querystring: indicatorQuery, response: { 200: indicatorList } } },
+    async (request) => {
+      const actor = figureReader(actorOf(request));
+      const area = areaFor(services.areas, actor, request.query.area);
+      const month = request.query.month ?? monthOf(services.clock.today());
+      return services.db.asActor(actor, 'read', async (tx) => {
+        const table = await figureTable(tx, services.areas, INDICATORS, [area.code], [month]);
+        return {
+          area,
+          month,
+          months: monthChoices(await monthsWithData(tx, area.code), month),
+          indicators: INDICATORS.map((indicator) => ({
+            ...infoOf(services, indicator),
+            figure: table.figure(indicator, area.code, month),
+          })),
+        };
+      });
+    },
+  );
 
   app.get(
     '/api/indicators/:id',
-    { schema: { params: z.object({ id: z.string().max(10) }), querystring: indicatorQuery, response: { 200: indicatorDetail } } },
+    {
+      schema: {
+        params: z.object({ id: z.string().max(10) }),
+        querystring: indicatorQuery,
+        response: { 200: indicatorDetail },
+      },
+    },
     async (request) => {
       const actor = figureReader(actorOf(request));
       const indicator = findIndicator(request.params.id);
@@ -46,7 +59,13 @@ export const indicatorRoutes: Routes = (app, services) => {
       const months = lastMonths(month, TREND_MONTHS);
       return services.db.asActor(actor, 'read', async (tx) => {
         const own = await figureTable(tx, services.areas, [indicator], [area.code], months);
-        const below = await figureTable(tx, services.areas, [indicator], children.length > 0 ? children.map((child) => child.code) : [area.code], [month]);
+        const below = await figureTable(
+          tx,
+          services.areas,
+          [indicator],
+          children.length > 0 ? children.map((child) => child.code) : [area.code],
+          [month],
+        );
         return {
           info: infoOf(services, indicator),
           area,
@@ -56,7 +75,11 @@ export const indicatorRoutes: Routes = (app, services) => {
           receipt: receiptOf(services, own, area, month),
           children: children.map((child) => ({ area: child, figure: below.figure(indicator, child.code, month) })),
           trend: trendOf(own, indicator, area.code, months),
-          published: await publishedFor(tx, indicator.id, [...services.areas.path(area.code), ...children].map((each) => each.code)),
+          published: await publishedFor(
+            tx,
+            indicator.id,
+            [...services.areas.path(area.code), ...children].map((each) => each.code),
+          ),
         };
       });
     },
@@ -76,11 +99,25 @@ function monthChoices(withData: readonly Month[], month: Month): Month[] {
   return [...new Set([...withData, month])].toSorted();
 }
 
-function trendOf(table: FigureTable, indicator: Indicator, area: string, months: readonly Month[]): z.infer<typeof indicatorDetail>['trend'] {
-  return months.map((month) => ({ month, figure: table.figure(indicator, area, month), closed: table.summary(area, month)?.closed ?? false }));
+function trendOf(
+  table: FigureTable,
+  indicator: Indicator,
+  area: string,
+  months: readonly Month[],
+): z.infer<typeof indicatorDetail>['trend'] {
+  return months.map((month) => ({
+    month,
+    figure: table.figure(indicator, area, month),
+    closed: table.summary(area, month)?.closed ?? false,
+  }));
 }
 
-function receiptOf(services: Services, table: FigureTable, area: Area, month: Month): z.infer<typeof indicatorDetail>['receipt'] {
+function receiptOf(
+  services: Services,
+  table: FigureTable,
+  area: Area,
+  month: Month,
+): z.infer<typeof indicatorDetail>['receipt'] {
   const summary = table.summary(area.code, month);
   const today = services.clock.today();
   const lastDay = lastDayOf(month);

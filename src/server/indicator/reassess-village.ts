@@ -7,7 +7,11 @@ import { acceptSubmissions } from '#server/ledger/accept.ts';
 import type { AcceptContext } from '#server/ledger/accept-context.ts';
 
 /** Returns how many families were assessed again. */
-export async function reassessVillage(tx: ActorTransaction, villageCode: string, context: AcceptContext): Promise<number> {
+export async function reassessVillage(
+  tx: ActorTransaction,
+  villageCode: string,
+  context: AcceptContext,
+): Promise<number> {
   const today = context.clock.today();
   const families = await familiesToReassess(tx, villageCode, today);
   if (families.length === 0) return 0;

@@ -11,7 +11,12 @@ import { historiesUntil } from '#server/ledger/histories.ts';
 import { ledgerHead } from '#server/ledger/ledger-reads.ts';
 
 /** Run by the worker after every accepted entry, once per village however many there were. */
-export async function refreshRunningMonth(tx: ActorTransaction, villageCode: string, context: AcceptContext, closedAt: Date | null = null): Promise<void> {
+export async function refreshRunningMonth(
+  tx: ActorTransaction,
+  villageCode: string,
+  context: AcceptContext,
+  closedAt: Date | null = null,
+): Promise<void> {
   const today = context.clock.today();
   const facts = await sumFamilyFacts(tx, villageCode);
   await putMonth(tx, await record(tx, villageCode, monthOf(today), today, closedAt, context), facts);
@@ -19,7 +24,12 @@ export async function refreshRunningMonth(tx: ActorTransaction, villageCode: str
 }
 
 /** A month that is over but still open: as its last day stood, with what has been received since (contracts 19). */
-export async function refreshPastMonth(tx: ActorTransaction, villageCode: string, month: Month, context: AcceptContext): Promise<void> {
+export async function refreshPastMonth(
+  tx: ActorTransaction,
+  villageCode: string,
+  month: Month,
+  context: AcceptContext,
+): Promise<void> {
   const asOf = lastDayOf(month);
   const facts = new Map<string, number>();
   for (const history of (await historiesUntil(tx, villageCode, asOf, context)).values()) {
@@ -47,5 +57,13 @@ async function record(
   context: AcceptContext,
 ): Promise<Parameters<typeof putMonth>[1]> {
   const { seq } = await ledgerHead(tx, villageCode);
-  return { villageCode, month, asOf, ledgerSeq: seq, ruleSet: ruleSetOn(context.pack, asOf).version, computedAt: context.clock.now(), closedAt };
+  return {
+    villageCode,
+    month,
+    asOf,
+    ledgerSeq: seq,
+    ruleSet: ruleSetOn(context.pack, asOf).version,
+    computedAt: context.clock.now(),
+    closedAt,
+  };
 }

@@ -20,7 +20,9 @@ export const TASKS: Readonly<Record<string, (services: JobServices, payload: unk
   },
   'refresh-month': async (services, payload) => {
     const { villageCode: code, month: wanted } = villageMonth.parse(payload);
-    await services.db.inLedger(jobActor('refresh-month', code), code, (tx) => refreshPastMonth(tx, code, wanted, services));
+    await services.db.inLedger(jobActor('refresh-month', code), code, (tx) =>
+      refreshPastMonth(tx, code, wanted, services),
+    );
   },
   'reassess-village': async (services, payload) => {
     const { villageCode: code } = village.parse(payload);
@@ -36,7 +38,8 @@ export const TASKS: Readonly<Record<string, (services: JobServices, payload: unk
     const villages = await services.db.asActor(jobActor('nightly', services.pack.province), 'read', villageLedgers);
     for (const code of villages) {
       await TASKS['reassess-village']?.(services, { villageCode: code });
-      if (today <= closingDay(over, services)) await TASKS['refresh-month']?.(services, { villageCode: code, month: over });
+      if (today <= closingDay(over, services))
+        await TASKS['refresh-month']?.(services, { villageCode: code, month: over });
     }
   },
 };

@@ -34,5 +34,7 @@ export async function drainJobs(pool: pg.Pool, services: JobServices): Promise<v
 }
 
 function taskList(services: JobServices): TaskList {
-  return Object.fromEntries(Object.entries(TASKS).map(([name, task]) => [name, (payload: unknown) => task(services, payload)]));
+  return Object.fromEntries(
+    Object.entries(TASKS).map(([name, task]) => [name, (payload: unknown) => task(services, payload)]),
+  );
 }

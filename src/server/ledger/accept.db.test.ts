@@ -45,7 +45,9 @@ async function register(): Promise<{ familyId: string; childId: string; seq: num
     },
     { familyId },
   );
-  const [outcome] = await world.services.db.inLedger(world.actors.lina, KOTA_KAPUR, (tx) => acceptSubmissions(tx, KOTA_KAPUR, [{ submission: registered }], world.services));
+  const [outcome] = await world.services.db.inLedger(world.actors.lina, KOTA_KAPUR, (tx) =>
+    acceptSubmissions(tx, KOTA_KAPUR, [{ submission: registered }], world.services),
+  );
   if (outcome?.result !== 'accepted') throw new Error(JSON.stringify(outcome));
   expect(outcome.findings.opened).toContain('out-of-school');
   return { familyId, childId, seq: outcome.seq };
@@ -53,18 +55,34 @@ async function register(): Promise<{ familyId: string; childId: string; seq: num
 
 test('R-ATS-01: a child of 13 out of school becomes a finding and a need of the education sector, and closes when she is back', async () => {
   const { familyId, childId, seq } = await register();
-  const page = await world.app.inject({ url: `/api/villages/${KOTA_KAPUR}/families/${familyId}`, headers: { cookie: await world.cookie('lina') } });
+  const page = await world.app.inject({
+    url: `/api/villages/${KOTA_KAPUR}/families/${familyId}`,
+    headers: { cookie: await world.cookie('lina') },
+  });
   expect(page.statusCode, page.body).toBe(200);
   expect(page.json().findings.map((finding: { kind: string }) => finding.kind)).toContain('out-of-school');
-  const back = submission('family-answered', { form: 'family', items: { [`person/${childId}/attending`]: 'yes' } }, { familyId, basedOn: seq });
-  const [outcome] = await world.services.db.inLedger(world.actors.lina, KOTA_KAPUR, (tx) => acceptSubmissions(tx, KOTA_KAPUR, [{ submission: back }], world.services));
+  const back = submission(
+    'family-answered',
+    { form: 'family', items: { [`person/${childId}/attending`]: 'yes' } },
+    { familyId, basedOn: seq },
+  );
+  const [outcome] = await world.services.db.inLedger(world.actors.lina, KOTA_KAPUR, (tx) =>
+    acceptSubmissions(tx, KOTA_KAPUR, [{ submission: back }], world.services),
+  );
   expect(outcome).toMatchObject({ result: 'accepted', findings: { closed: ['out-of-school'] } });
 });
 
 test('the same submission twice is stored once, and another one under its id is refused', async () => {
   const { familyId, seq } = await register();
-  const answer = submission('family-answered', { form: 'family', items: { 'family/water': 3 } }, { familyId, basedOn: seq });
-  const send = (each: typeof answer) => world.services.db.inLedger(world.actors.lina, KOTA_KAPUR, (tx) => acceptSubmissions(tx, KOTA_KAPUR, [{ submission: each }], world.services));
+  const answer = submission(
+    'family-answered',
+    { form: 'family', items: { 'family/water': 3 } },
+    { familyId, basedOn: seq },
+  );
+  const send = (each: typeof answer) =>
+    world.services.db.inLedger(world.actors.lina, KOTA_KAPUR, (tx) =>
+      acceptSubmissions(tx, KOTA_KAPUR, [{ submission: each }], world.services),
+    );
   expect((await send(answer))[0]).toMatchObject({ result: 'accepted' });
   expect((await send(answer))[0]).toMatchObject({ result: 'already-accepted' });
   const other = { ...answer, payload: { form: 'family', items: { 'family/water': 5 } } };
@@ -75,7 +93,15 @@ test('Dewi of the neighbour village gets the same answer for a family there as f
   const { familyId } = await register();
   const answer = submission('family-answered', { form: 'family', items: { 'family/water': 3 } }, { familyId });
   const outcomes = await world.services.db.inLedger(world.actors.dewi, KOTA_KAPUR, (tx) =>
-    acceptSubmissions(tx, KOTA_KAPUR, [{ submission: answer }, { submission: { ...answer, submissionId: uuidv7(), familyId: uuidv7() } }], world.services),
+    acceptSubmissions(
+      tx,
+      KOTA_KAPUR,
+      [{ submission: answer }, { submission: { ...answer, submissionId: uuidv7(), familyId: uuidv7() } }],
+      world.services,
+    ),
   );
-  expect(outcomes.map((outcome) => ('problems' in outcome ? outcome.problems : outcome))).toEqual([[{ code: 'family.not-found' }], [{ code: 'family.not-found' }]]);
+  expect(outcomes.map((outcome) => ('problems' in outcome ? outcome.problems : outcome))).toEqual([
+    [{ code: 'family.not-found' }],
+    [{ code: 'family.not-found' }],
+  ]);
 });

@@ -18,7 +18,15 @@ import { acceptAreaEntry } from '#server/ledger/accept-area.ts';
 import { bodyHashOf, canonical, chainEntry } from '#server/ledger/chain.ts';
 import { checkSubmission } from '#server/ledger/check-submission.ts';
 import { deriveId } from '#server/ledger/derive-id.ts';
-import { lockLedger, readForAccepting, removeRows, write, type KnownSubmission, type LedgerHead, type Write } from '#server/ledger/ledger.queries.ts';
+import {
+  lockLedger,
+  readForAccepting,
+  removeRows,
+  write,
+  type KnownSubmission,
+  type LedgerHead,
+  type Write,
+} from '#server/ledger/ledger.queries.ts';
 import { sealPayload } from '#server/secrets/sealed-values.ts';
 
 export interface Incoming {
@@ -34,7 +42,12 @@ const FAMILIES_AT_ONCE = 250;
  * Accepts submissions of one ledger in order, each answered by itself; what is refused changes nothing.
  * @param tx a transaction over that ledger (`Database.inLedger`)
  */
-export async function acceptSubmissions(tx: ActorTransaction, ledgerCode: string, incoming: readonly Incoming[], context: AcceptContext): Promise<Outcome[]> {
+export async function acceptSubmissions(
+  tx: ActorTransaction,
+  ledgerCode: string,
+  incoming: readonly Incoming[],
+  context: AcceptContext,
+): Promise<Outcome[]> {
   const ledger = await lockLedger(tx, ledgerCode);
   const outcomes: Outcome[] = [];
   let head = ledger;
@@ -63,7 +76,9 @@ async function acceptSome(
   head: LedgerHead,
   context: AcceptContext,
 ): Promise<{ outcomes: Outcome[]; head: LedgerHead }> {
-  const familyIds = [...new Set(incoming.flatMap(({ submission }) => (submission.familyId ? [submission.familyId] : [])))];
+  const familyIds = [
+    ...new Set(incoming.flatMap(({ submission }) => (submission.familyId ? [submission.familyId] : []))),
+  ];
   const read = await readForAccepting(
     tx,
     ledgerCode,
@@ -93,7 +108,8 @@ async function acceptOne(work: Work, { submission, refuseClash }: Incoming): Pro
   const entry = entryOf(work, submission);
   if (refuseClash && before) {
     const clashes = clashesOf(before, pathsOf(entry), entry);
-    if (clashes.length > 0) return { submissionId, result: 'clash', clashes: clashes.map((clash) => clashView(work, clash, before)) };
+    if (clashes.length > 0)
+      return { submissionId, result: 'clash', clashes: clashes.map((clash) => clashView(work, clash, before)) };
   }
   if (submission.familyId === undefined) return acceptArea(work, entry);
   return acceptFamily(work, entry, before);
@@ -136,7 +152,9 @@ function append(work: Work, entry: Entry, placeCode: string): void {
 /** The same submission twice is stored once; another one under its id is refused (contracts 31.13). */
 function answerRepeated(submission: Submission, known: KnownSubmission): Outcome {
   const { submissionId } = submission;
-  const same = known.kind === submission.kind && (known.salt === null || bodyHashOf(known.salt, canonical(submission.payload)) === known.bodyHash);
+  const same =
+    known.kind === submission.kind &&
+    (known.salt === null || bodyHashOf(known.salt, canonical(submission.payload)) === known.bodyHash);
   if (!same) return { submissionId, result: 'rejected', problems: [problem('submission.id-used')] };
   return { submissionId, result: 'already-accepted', seq: known.seq };
 }
@@ -167,7 +185,11 @@ function pathsOf(entry: Entry): Items {
 }
 
 /** What the other person wrote, as far as this author may read it. */
-function clashView({ tx, context }: Work, clash: Clash, state: FamilyState): Extract<Outcome, { result: 'clash' }>['clashes'][number] {
+function clashView(
+  { tx, context }: Work,
+  clash: Clash,
+  state: FamilyState,
+): Extract<Outcome, { result: 'clash' }>['clashes'][number] {
   const origin = state.origins[clash.standing[1]];
   const item = clash.field.slice(clash.field.lastIndexOf('/') + 1);
   const standing = readable(tx.actor, item, clash.standing, origin, context.clock.today());
@@ -182,11 +204,12 @@ function clashView({ tx, context }: Work, clash: Clash, state: FamilyState): Ext
 
 function findingsChanged(before: FamilyState | null, after: FamilyState): { opened: string[]; closed: string[] } {
   const open = (state: FamilyState | null): Map<string, string> =>
-    new Map((state?.findings ?? []).filter((episode) => !episode.closedOn).map((episode) => [episode.id, episode.kind]));
+    new Map(
+      (state?.findings ?? []).filter((episode) => !episode.closedOn).map((episode) => [episode.id, episode.kind]),
+    );
   const [was, is] = [open(before), open(after)];
   return {
     opened: [...is].filter(([id]) => !was.has(id)).map(([, kind]) => kind),
     closed: [...was].filter(([id]) => !is.has(id)).map(([, kind]) => kind),
   };
 }
-

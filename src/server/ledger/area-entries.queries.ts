@@ -7,7 +7,10 @@ export async function areaExists(tx: ActorTransaction, code: string): Promise<bo
 }
 
 /** One enrolment per scheme: a later decree replaces the date, both stay in the ledger. */
-export async function putEnrolment(tx: ActorTransaction, { villageCode, seq, payload }: Entry<'village-enrolled'>): Promise<void> {
+export async function putEnrolment(
+  tx: ActorTransaction,
+  { villageCode, seq, payload }: Entry<'village-enrolled'>,
+): Promise<void> {
   await tx.client.query(
     `insert into enrolment (village_code, scheme, decree_no, decree_date, from_on, seq) values ($1, $2, $3, $4, $5, $6)
      on conflict (village_code, scheme) do update
@@ -16,7 +19,10 @@ export async function putEnrolment(tx: ActorTransaction, { villageCode, seq, pay
   );
 }
 
-export async function putPublishedValue(tx: ActorTransaction, { villageCode, seq, payload }: Entry<'value-published'>): Promise<void> {
+export async function putPublishedValue(
+  tx: ActorTransaction,
+  { villageCode, seq, payload }: Entry<'value-published'>,
+): Promise<void> {
   await tx.client.query(
     `insert into published_value (village_code, seq, indicator, area_code, period, value, unit, source, url, note)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,

@@ -38,7 +38,10 @@ function checkAnswers(submission: Submission, today: PlainDate): Problem[] {
     }
     case 'family-imported': {
       const { family, members } = submission.payload as Payloads['family-imported'];
-      return [...checkItems('family', family, today), ...members.flatMap((member) => checkItems('person', member.items, today))];
+      return [
+        ...checkItems('family', family, today),
+        ...members.flatMap((member) => checkItems('person', member.items, today)),
+      ];
     }
     case 'family-answered':
       return checkPaths((submission.payload as Payloads['family-answered']).items, today);
@@ -58,6 +61,8 @@ function checkAnswers(submission: Submission, today: PlainDate): Problem[] {
 /** Days in the other payloads have the right shape; here they also have to exist (31 February does not). */
 function checkDays(payload: Submission['payload']): Problem[] {
   return Object.entries(payload).flatMap(([key, value]) =>
-    typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !isPlainDate(value) ? [problem('form.date', { item: key })] : [],
+    typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !isPlainDate(value)
+      ? [problem('form.date', { item: key })]
+      : [],
   );
 }

@@ -1,6 +1,18 @@
 import { openPool } from '#server/db/pool.ts';
 
-const TABLES = ['family', 'family_rest', 'person', 'finding', 'need', 'promise', 'village_fact', 'village_month', 'sector_promise', 'import_batch', 'enrolment'];
+const TABLES = [
+  'family',
+  'family_rest',
+  'person',
+  'finding',
+  'need',
+  'promise',
+  'village_fact',
+  'village_month',
+  'sector_promise',
+  'import_batch',
+  'enrolment',
+];
 
 /**
  * For a demo whose seeding was killed half way: it begins again from nothing. The reference ledger of the province stays.

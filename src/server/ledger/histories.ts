@@ -9,7 +9,12 @@ import type { Keys } from '#server/secrets/keys.ts';
 const ENTRIES_AT_ONCE = 2_000;
 
 /** Family id → its entries observed by `asOf`, without undone imports. */
-export async function historiesUntil(tx: ActorTransaction, villageCode: string, asOf: PlainDate, { keys }: { keys: Keys }): Promise<Map<string, Entry[]>> {
+export async function historiesUntil(
+  tx: ActorTransaction,
+  villageCode: string,
+  asOf: PlainDate,
+  { keys }: { keys: Keys },
+): Promise<Map<string, Entry[]>> {
   const histories = new Map<string, Entry[]>();
   let after = 0;
   for (;;) {

@@ -13,10 +13,16 @@ export async function verifyAll(services: CommandServices, village: string | und
   return results;
 }
 
-export async function rebuildAll(services: CommandServices, village: string | undefined): Promise<{ ledger: string; families: number }[]> {
+export async function rebuildAll(
+  services: CommandServices,
+  village: string | undefined,
+): Promise<{ ledger: string; families: number }[]> {
   const results: { ledger: string; families: number }[] = [];
   for (const code of (await ledgers(services, village)).filter((each) => each.length === 13)) {
-    results.push({ ledger: code, families: await services.db.inLedger(operatorActor(code), code, (tx) => rebuildVillage(tx, code, services)) });
+    results.push({
+      ledger: code,
+      families: await services.db.inLedger(operatorActor(code), code, (tx) => rebuildVillage(tx, code, services)),
+    });
   }
   return results;
 }
@@ -25,7 +31,9 @@ async function ledgers(services: CommandServices, wanted: string | undefined): P
   if (wanted !== undefined && !services.areas.find(wanted)) throw new InputRefused([problem('area.not-found')]);
   const { province } = services.pack;
   const all = await services.db.asActor(operatorActor(province), 'read', async (tx) => {
-    const { rows } = await tx.client.query<{ code: string }>('select village_code as code from ledger where seq > 0 order by village_code');
+    const { rows } = await tx.client.query<{ code: string }>(
+      'select village_code as code from ledger where seq > 0 order by village_code',
+    );
     return rows.map((row) => row.code);
   });
   return wanted === undefined ? all : all.filter((code) => code === wanted);

@@ -38,7 +38,10 @@ export async function readForAccepting(
   familyIds: readonly string[],
   submissionIds: readonly string[],
 ): Promise<{ families: Map<string, FamilyState>; known: KnownSubmission[] }> {
-  const { rows } = await tx.client.query<{ families: { core: CoreDocument; rest: RestDocument }[] | null; known: KnownSubmission[] | null }>({
+  const { rows } = await tx.client.query<{
+    families: { core: CoreDocument; rest: RestDocument }[] | null;
+    known: KnownSubmission[] | null;
+  }>({
     name: 'read-for-accepting',
     text: `select
       (select json_agg(json_build_object('core', f.doc, 'rest', r.doc))
@@ -61,7 +64,16 @@ export interface Write {
 }
 
 const COLUMNS: Record<Table, readonly string[]> = {
-  family: ['village_code text', 'id uuid', 'place_code text', 'head_name text', 'address text', 'residents integer', 'seq bigint', 'doc text'],
+  family: [
+    'village_code text',
+    'id uuid',
+    'place_code text',
+    'head_name text',
+    'address text',
+    'residents integer',
+    'seq bigint',
+    'doc text',
+  ],
   family_rest: [
     'village_code text',
     'id uuid',
@@ -146,7 +158,9 @@ const ENTRY_COLUMNS = [
 function upsert(table: Table, parameter: number): string {
   const names = COLUMNS[table].map((column) => column.split(' ')[0] ?? '');
   const values = names.map((name) => (JSON_COLUMNS.has(name) ? `r.${name}::json` : `r.${name}`));
-  const updates = names.filter((name) => name !== 'village_code' && name !== 'id').map((name) => `${name} = excluded.${name}`);
+  const updates = names
+    .filter((name) => name !== 'village_code' && name !== 'id')
+    .map((name) => `${name} = excluded.${name}`);
   return `put_${table} as (
     insert into ${table} (${names.join(', ')})
     select ${values.join(', ')} from json_to_recordset($${parameter}::json) as r (${COLUMNS[table].join(', ')})
@@ -182,7 +196,11 @@ const PUT = `with ${TABLES.map((table, index) => upsert(table, index + 2)).join(
 
 /** Rows alone, without new entries: an undo and a rebuild. */
 export async function putRows(tx: ActorTransaction, villageCode: string, put: Rows): Promise<void> {
-  await tx.client.query({ name: 'put-rows', text: PUT, values: [villageCode, ...TABLES.map((table) => JSON.stringify(put[table]))] });
+  await tx.client.query({
+    name: 'put-rows',
+    text: PUT,
+    values: [villageCode, ...TABLES.map((table) => JSON.stringify(put[table]))],
+  });
 }
 
 function entryRow({ entry, chained, placeCode }: Write['entries'][number]): Record<string, unknown> {
@@ -205,10 +223,18 @@ function entryRow({ entry, chained, placeCode }: Write['entries'][number]): Reco
   };
 }
 
-export async function removeRows(tx: ActorTransaction, villageCode: string, remove: Record<Table, string[]>): Promise<void> {
+export async function removeRows(
+  tx: ActorTransaction,
+  villageCode: string,
+  remove: Record<Table, string[]>,
+): Promise<void> {
   for (const table of TABLES) {
     const ids = remove[table];
-    if (ids.length > 0) await tx.client.query(`delete from ${table} where village_code = $1 and id = any ($2::uuid[])`, [villageCode, ids]);
+    if (ids.length > 0)
+      await tx.client.query(`delete from ${table} where village_code = $1 and id = any ($2::uuid[])`, [
+        villageCode,
+        ids,
+      ]);
   }
 }
 
@@ -223,9 +249,14 @@ export interface StoredEntry {
   hash: string;
 }
 
-const STORED = 'seq::int as seq, family_id as "familyId", received_at as "receivedAt", header, body, salt, body_hash as "bodyHash", hash';
+const STORED =
+  'seq::int as seq, family_id as "familyId", received_at as "receivedAt", header, body, salt, body_hash as "bodyHash", hash';
 
-export async function entriesOfFamilies(tx: ActorTransaction, villageCode: string, familyIds: readonly string[]): Promise<StoredEntry[]> {
+export async function entriesOfFamilies(
+  tx: ActorTransaction,
+  villageCode: string,
+  familyIds: readonly string[],
+): Promise<StoredEntry[]> {
   const { rows } = await tx.client.query<StoredEntry>(
     `select ${STORED} from ledger_entry where village_code = $1 and family_id = any ($2::uuid[]) order by seq`,
     [villageCode, familyIds],
@@ -251,7 +282,12 @@ export async function undoneBatches(tx: ActorTransaction, villageCode: string): 
 }
 
 /** The ledger from `after` on, in order, at most `limit` entries: verification and rebuild read it in pieces. */
-export async function entriesAfter(tx: ActorTransaction, villageCode: string, after: number, limit: number): Promise<StoredEntry[]> {
+export async function entriesAfter(
+  tx: ActorTransaction,
+  villageCode: string,
+  after: number,
+  limit: number,
+): Promise<StoredEntry[]> {
   const { rows } = await tx.client.query<StoredEntry>(
     `select ${STORED} from ledger_entry where village_code = $1 and seq > $2 order by seq limit $3`,
     [villageCode, after, limit],
@@ -260,6 +296,9 @@ export async function entriesAfter(tx: ActorTransaction, villageCode: string, af
 }
 
 export async function ledgerHead(tx: ActorTransaction, villageCode: string): Promise<LedgerHead> {
-  const { rows } = await tx.client.query<LedgerHead>(`select seq::int as seq, head_hash as hash from ledger where village_code = $1`, [villageCode]);
+  const { rows } = await tx.client.query<LedgerHead>(
+    `select seq::int as seq, head_hash as hash from ledger where village_code = $1`,
+    [villageCode],
+  );
   return rows[0] ?? { seq: 0, hash: '' };
 }

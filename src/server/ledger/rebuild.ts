@@ -11,11 +11,17 @@ const FAMILIES_AT_ONCE = 250;
 const END_OF_TIME = '9999-12-31';
 
 /** Returns the number of families that came back. */
-export async function rebuildVillage(tx: ActorTransaction, villageCode: string, context: AcceptContext): Promise<number> {
+export async function rebuildVillage(
+  tx: ActorTransaction,
+  villageCode: string,
+  context: AcceptContext,
+): Promise<number> {
   await lockLedger(tx, villageCode);
   const histories = await historiesUntil(tx, villageCode, END_OF_TIME, context);
   for (const table of TABLES) await tx.client.query(`delete from ${table} where village_code = $1`, [villageCode]);
-  const states = [...histories.values()].map((history) => foldHistory(history, { pack: context.pack, deriveId })).filter((state) => state !== null);
+  const states = [...histories.values()]
+    .map((history) => foldHistory(history, { pack: context.pack, deriveId }))
+    .filter((state) => state !== null);
   for (let start = 0; start < states.length; start += FAMILIES_AT_ONCE) {
     const all: Projection = { put: rowsOf(null), remove: noRemovals() };
     for (const state of states.slice(start, start + FAMILIES_AT_ONCE)) mergeProjection(all, project(null, state));

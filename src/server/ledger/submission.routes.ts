@@ -23,7 +23,9 @@ export const submissionRoutes: Routes = (app, services) => {
       const given = await services.db.inLedger(actor, ledger, (tx) => acceptSubmissions(tx, ledger, own, services));
       for (const outcome of given) answers.set(outcome.submissionId, outcome);
     }
-    return { outcomes: incoming.map(({ submission }) => answers.get(submission.submissionId) ?? unknownArea(submission)) };
+    return {
+      outcomes: incoming.map(({ submission }) => answers.get(submission.submissionId) ?? unknownArea(submission)),
+    };
   });
 };
 

@@ -8,12 +8,23 @@ import type { Entry } from '#domain/submission/submission.ts';
 import type { ActorTransaction } from '#server/db/as-actor.ts';
 import type { AcceptContext } from '#server/ledger/accept-context.ts';
 import { deriveId } from '#server/ledger/derive-id.ts';
-import { entriesOfFamilies, familiesOfBatch, putRows, readForAccepting, removeRows, undoneBatches } from '#server/ledger/ledger.queries.ts';
+import {
+  entriesOfFamilies,
+  familiesOfBatch,
+  putRows,
+  readForAccepting,
+  removeRows,
+  undoneBatches,
+} from '#server/ledger/ledger.queries.ts';
 import { entryOf } from '#server/ledger/stored-entry.ts';
 
 const FAMILIES_AT_ONCE = 250;
 
-export async function undoImport(tx: ActorTransaction, entry: Entry<'import-undone'>, context: AcceptContext): Promise<Problem[]> {
+export async function undoImport(
+  tx: ActorTransaction,
+  entry: Entry<'import-undone'>,
+  context: AcceptContext,
+): Promise<Problem[]> {
   const { batch } = entry.payload;
   const familyIds = await familiesOfBatch(tx, entry.villageCode, batch);
   if (familyIds.length === 0) return [problem('import.batch-not-found')];
@@ -31,7 +42,13 @@ function toggled(batches: ReadonlySet<string>, batch: string): Set<string> {
   return next;
 }
 
-async function refold(tx: ActorTransaction, villageCode: string, familyIds: readonly string[], undone: ReadonlySet<string>, context: AcceptContext): Promise<void> {
+async function refold(
+  tx: ActorTransaction,
+  villageCode: string,
+  familyIds: readonly string[],
+  undone: ReadonlySet<string>,
+  context: AcceptContext,
+): Promise<void> {
   const { families } = await readForAccepting(tx, villageCode, familyIds, []);
   const entries = (await entriesOfFamilies(tx, villageCode, familyIds)).map((row) => entryOf(context.keys, row));
   const histories = Map.groupBy(entries, (entry) => entry.familyId ?? '');
@@ -44,15 +61,28 @@ async function refold(tx: ActorTransaction, villageCode: string, familyIds: read
   await removeRows(tx, villageCode, all.remove);
 }
 
-function refoldOne(history: readonly Entry[], undone: ReadonlySet<string>, before: FamilyState | null, context: AcceptContext): FamilyState | null {
+function refoldOne(
+  history: readonly Entry[],
+  undone: ReadonlySet<string>,
+  before: FamilyState | null,
+  context: AcceptContext,
+): FamilyState | null {
   return foldHistory(withoutBatches(history, undone, before).entries, { pack: context.pack, deriveId });
 }
 
 /** Persons that an undo of this batch would keep, or kept: somebody worked with them since. */
-export async function personsKept(tx: ActorTransaction, villageCode: string, batch: string, context: AcceptContext): Promise<number> {
+export async function personsKept(
+  tx: ActorTransaction,
+  villageCode: string,
+  batch: string,
+  context: AcceptContext,
+): Promise<number> {
   const familyIds = await familiesOfBatch(tx, villageCode, batch);
   const { families } = await readForAccepting(tx, villageCode, familyIds, []);
   const entries = (await entriesOfFamilies(tx, villageCode, familyIds)).map((row) => entryOf(context.keys, row));
   const histories = Map.groupBy(entries, (entry) => entry.familyId ?? '');
-  return familyIds.reduce((sum, id) => sum + withoutBatches(histories.get(id) ?? [], new Set([batch]), families.get(id) ?? null).kept.length, 0);
+  return familyIds.reduce(
+    (sum, id) => sum + withoutBatches(histories.get(id) ?? [], new Set([batch]), families.get(id) ?? null).kept.length,
+    0,
+  );
 }

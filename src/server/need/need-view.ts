@@ -47,7 +47,9 @@ export function needView(row: StoredNeed, { services, names, today, actor }: Nee
     },
     // A sector has no family page: it gets the id for its promise, not a link (contracts 4).
     familyId: rightsOf(actor).kinds.length > 0 ? row.familyId : null,
-    promise: promise ? { on: promise.on, dueOn: promise.dueOn, by: nameOf(promise.by), note: promise.note ?? null } : null,
+    promise: promise
+      ? { on: promise.on, dueOn: promise.dueOn, by: nameOf(promise.by), note: promise.note ?? null }
+      : null,
     delivery: delivery ? { on: delivery.on, by: nameOf(delivery.by), note: delivery.note ?? null } : null,
     verification: verification ? { on: verification.on, by: nameOf(verification.by) } : null,
     bounces,

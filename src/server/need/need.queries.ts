@@ -39,7 +39,11 @@ export interface StoredNeed {
 const COLUMNS = `village_code as "villageCode", id, family_id as "familyId", kind, service, sector, status, opened_on as "openedOn",
   expected_on as "expectedOn", due_on as "dueOn", place_code as "placeCode", card, detail`;
 
-export async function needsOfFamily(tx: ActorTransaction, villageCode: string, familyId: string): Promise<StoredNeed[]> {
+export async function needsOfFamily(
+  tx: ActorTransaction,
+  villageCode: string,
+  familyId: string,
+): Promise<StoredNeed[]> {
   const { rows } = await tx.client.query<StoredNeed>({
     name: 'needs-of-family',
     text: `select ${COLUMNS} from need where village_code = $1 and family_id = $2 order by opened_on desc, id`,
@@ -75,15 +79,30 @@ export async function listNeeds(tx: ActorTransaction, query: NeedListQuery): Pro
        and ($4::text is null or kind = $4)
        and ($5::date is null or (opened_on, id) > ($5::date, $6::uuid))
      order by opened_on, id limit $7`,
-    [query.range.lo, query.range.hi, query.today, query.kind, query.after?.openedOn ?? null, query.after?.id ?? null, query.limit],
+    [
+      query.range.lo,
+      query.range.hi,
+      query.today,
+      query.kind,
+      query.after?.openedOn ?? null,
+      query.after?.id ?? null,
+      query.limit,
+    ],
   );
   return rows;
 }
 
 export type NeedCounts = Record<NeedFilter, number>;
 
-export async function countNeeds(tx: ActorTransaction, range: { lo: string; hi: string }, today: PlainDate, kind: string | null): Promise<NeedCounts> {
-  const counts = Object.entries(CONDITION).map(([filter, condition]) => `count(*) filter (where ${condition})::int as ${filter}`);
+export async function countNeeds(
+  tx: ActorTransaction,
+  range: { lo: string; hi: string },
+  today: PlainDate,
+  kind: string | null,
+): Promise<NeedCounts> {
+  const counts = Object.entries(CONDITION).map(
+    ([filter, condition]) => `count(*) filter (where ${condition})::int as ${filter}`,
+  );
   const { rows } = await tx.client.query<NeedCounts>(
     `select ${counts.join(', ')} from need where place_code >= $1 and place_code < $2 and ($4::text is null or kind = $4)`,
     [range.lo, range.hi, today, kind],

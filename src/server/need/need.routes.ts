@@ -35,7 +35,9 @@ export const needRoutes: Routes = (app, services) => {
     }));
     await audited(services, actor, workArea(actor), 'read-needs', status);
     const rows = read.rows.slice(0, PAGE);
-    const people = rows.flatMap((row) => [row.detail.promise?.by, row.detail.delivery?.by, row.detail.verification?.by].filter((by) => by !== undefined));
+    const people = rows.flatMap((row) =>
+      [row.detail.promise?.by, row.detail.delivery?.by, row.detail.verification?.by].filter((by) => by !== undefined),
+    );
     const names = await namesOf(services.auth, [...new Set(people)]);
     const last = rows.at(-1);
     return {

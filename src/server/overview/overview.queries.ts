@@ -18,7 +18,12 @@ const SECTOR_COUNTS = `
   coalesce(sum(needs) filter (where status in ('verified', 'bounced', 'no-longer-needed')), 0)::int as done`;
 
 /** The loop by sector, without names. */
-export async function countsBySector(tx: ActorTransaction, area: string, today: PlainDate, sector: string | null): Promise<SectorCounts[]> {
+export async function countsBySector(
+  tx: ActorTransaction,
+  area: string,
+  today: PlainDate,
+  sector: string | null,
+): Promise<SectorCounts[]> {
   const { rows } = await tx.client.query<SectorCounts>(
     `select sector, ${SECTOR_COUNTS} from sector_promise
      where village_code >= $1 and village_code < $1 || '.~' and ($3::text is null or sector = $3)
@@ -36,7 +41,13 @@ export interface Delay {
 }
 
 /** Promises past their day, the oldest first. */
-export async function delays(tx: ActorTransaction, area: string, today: PlainDate, sector: string | null, limit: number): Promise<Delay[]> {
+export async function delays(
+  tx: ActorTransaction,
+  area: string,
+  today: PlainDate,
+  sector: string | null,
+  limit: number,
+): Promise<Delay[]> {
   const { rows } = await tx.client.query<Delay>(
     `select village_code as "villageCode", sector, sum(needs)::int as promises, min(due_on) as "oldestDueOn" from sector_promise
      where village_code >= $1 and village_code < $1 || '.~' and status = 'promised' and due_on < $2::date and ($3::text is null or sector = $3)

@@ -36,12 +36,19 @@ export const overviewRoutes: Routes = (app, services) => {
       headline: rights.figures ? await headlineOf(services, tx, area, today) : [],
       findings: rights.findings ? await findingsByKind(tx, rangeFor(actor, undefined), today) : null,
       ...(await loopOf(services, tx, actor, area, today)),
-      freshness: rights.figures ? await freshnessOf(services, tx, area) : { villagesWithData: 0, villages: 0, lastEntryOn: null },
+      freshness: rights.figures
+        ? await freshnessOf(services, tx, area)
+        : { villagesWithData: 0, villages: 0, lastEntryOn: null },
     }));
   });
 };
 
-async function enrolmentOf(services: Services, tx: ActorTransaction, area: Area, today: PlainDate): Promise<Home['enrolment']> {
+async function enrolmentOf(
+  services: Services,
+  tx: ActorTransaction,
+  area: Area,
+  today: PlainDate,
+): Promise<Home['enrolment']> {
   const villages = services.areas.villagesIn(area.code).length;
   const targetPercent = services.pack.targets['IN-30'] ?? 0;
   return {
@@ -54,7 +61,12 @@ async function enrolmentOf(services: Services, tx: ActorTransaction, area: Area,
   };
 }
 
-async function headlineOf(services: Services, tx: ActorTransaction, area: Area, today: PlainDate): Promise<Home['headline']> {
+async function headlineOf(
+  services: Services,
+  tx: ActorTransaction,
+  area: Area,
+  today: PlainDate,
+): Promise<Home['headline']> {
   const month = monthOf(today);
   const table = await figureTable(tx, services.areas, INDICATORS, [area.code], [month]);
   return INDICATORS.filter((indicator) => indicator.id !== 'IN-30').map((indicator) => ({
@@ -64,18 +76,30 @@ async function headlineOf(services: Services, tx: ActorTransaction, area: Area, 
 }
 
 /** A sector sees its own part of the loop; a village and the levels above see all sectors, without names. */
-async function loopOf(services: Services, tx: ActorTransaction, actor: Actor, area: Area, today: PlainDate): Promise<Pick<Home, 'sectors' | 'overdue'>> {
+async function loopOf(
+  services: Services,
+  tx: ActorTransaction,
+  actor: Actor,
+  area: Area,
+  today: PlainDate,
+): Promise<Pick<Home, 'sectors' | 'overdue'>> {
   const rights = rightsOf(actor);
   if (!rights.figures) return { sectors: null, overdue: [] };
   const own = rights.needs === 'sector' ? actor.sector : null;
-  const [counts, late] = [await countsBySector(tx, area.code, today, own), await delays(tx, area.code, today, own, MOST_DELAYS)];
+  const [counts, late] = [
+    await countsBySector(tx, area.code, today, own),
+    await delays(tx, area.code, today, own, MOST_DELAYS),
+  ];
   return {
     sectors: counts.flatMap(({ sector: name, ...count }) => {
       const sector = SECTORS.find((known) => known === name);
       return sector ? [{ sector, ...count }] : [];
     }),
     overdue: late.flatMap((delay) => {
-      const [sector, village] = [SECTORS.find((known) => known === delay.sector), services.areas.find(delay.villageCode)];
+      const [sector, village] = [
+        SECTORS.find((known) => known === delay.sector),
+        services.areas.find(delay.villageCode),
+      ];
       if (!sector || !village) return [];
       const { promises, oldestDueOn } = delay;
       return [{ area: village, sector, promises, oldestDueOn, overdueDays: daysBetween(oldestDueOn, today) }];
@@ -88,6 +112,10 @@ async function freshnessOf(services: Services, tx: ActorTransaction, area: Area)
   return {
     villagesWithData: data.length,
     villages: services.areas.villagesIn(area.code).length,
-    lastEntryOn: data.map((row) => row.computedOn).toSorted().at(-1) ?? null,
+    lastEntryOn:
+      data
+        .map((row) => row.computedOn)
+        .toSorted()
+        .at(-1) ?? null,
   };
 }

@@ -35,13 +35,17 @@ export function writeXlsx(sheet: Sheet): Buffer {
     'xl/styles.xml': STYLES,
     'xl/worksheets/sheet1.xml': sheetXml(sheet),
   };
-  return Buffer.from(zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])), { level: 6 }));
+  return Buffer.from(
+    zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])), { level: 6 }),
+  );
 }
 
 function sheetXml(sheet: Sheet): string {
   const lines = [...sheet.title.map((line) => ({ cells: [line], bold: false })), { cells: sheet.header, bold: true }];
   const all = [...lines, ...sheet.rows.map((cells) => ({ cells, bold: false }))];
-  const columns = sheet.widths.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('');
+  const columns = sheet.widths
+    .map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`)
+    .join('');
   const rows = all.map(({ cells, bold }, index) => rowXml(index + 1, cells, bold)).join('');
   const frozen = sheet.title.length + 1;
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -50,7 +54,10 @@ function sheetXml(sheet: Sheet): string {
 
 function rowXml(row: number, cells: readonly string[], bold: boolean): string {
   const style = bold ? 1 : 0;
-  const xml = cells.map((text, index) => `<c r="${columnName(index)}${row}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escape(text)}</t></is></c>`);
+  const xml = cells.map(
+    (text, index) =>
+      `<c r="${columnName(index)}${row}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escape(text)}</t></is></c>`,
+  );
   return `<row r="${row}">${xml.join('')}</row>`;
 }
 
@@ -61,12 +68,14 @@ function columnName(index: number): string {
 
 /** XML has no place for most control characters; they are left out. */
 function escape(text: string): string {
-  return text
-    // oxlint-disable-next-line no-control-regex -- control characters are what is left out
-    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .toWellFormed()
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+  return (
+    text
+      // oxlint-disable-next-line no-control-regex -- control characters are what is left out
+      .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+      .toWellFormed()
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll('"', '&quot;')
+  );
 }

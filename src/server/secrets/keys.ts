@@ -13,7 +13,12 @@ export interface Keys {
 /** @param instanceKey 32 bytes */
 export function deriveKeys(instanceKey: Buffer): Keys {
   const derive = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', instanceKey, 'cikar', purpose, 32));
-  return { seal: derive('seal'), searchHash: derive('search-hash'), cursor: derive('cursor'), loginFailure: derive('login-failure') };
+  return {
+    seal: derive('seal'),
+    searchHash: derive('search-hash'),
+    cursor: derive('cursor'),
+    loginFailure: derive('login-failure'),
+  };
 }
 
 /** Keyed, so that whoever holds a dump cannot try all sixteen digits; 32 hex digits are enough to be unique. */

@@ -11,7 +11,13 @@ import { seal, unseal } from '#server/secrets/seal.ts';
 export type Purpose = 'nik' | 'kk' | 'phone';
 
 /** Which numbers are sealed, and under which purpose they can be searched. */
-const PURPOSES: Readonly<Record<string, Purpose>> = { nik: 'nik', father_nik: 'nik', mother_nik: 'nik', no_kk: 'kk', phone: 'phone' };
+const PURPOSES: Readonly<Record<string, Purpose>> = {
+  nik: 'nik',
+  father_nik: 'nik',
+  mother_nik: 'nik',
+  no_kk: 'kk',
+  phone: 'phone',
+};
 
 export function purposeOf(item: string): Purpose | undefined {
   return PURPOSES[item];
@@ -23,7 +29,9 @@ export function identityNumber(keys: Keys, purpose: Purpose, digits: string): Id
 
 /** Items as the domain takes them: digit strings of sealed items become identity numbers. Keys may be paths. */
 export function sealItems(keys: Keys, items: Items): Items {
-  return mapItems(items, (purpose, value) => (typeof value === 'string' && value !== '' ? identityNumber(keys, purpose, value) : value));
+  return mapItems(items, (purpose, value) =>
+    typeof value === 'string' && value !== '' ? identityNumber(keys, purpose, value) : value,
+  );
 }
 
 /** A payload as it came in, with its identity numbers sealed. The kind decides where items stand. */
@@ -32,8 +40,10 @@ export function sealPayload(keys: Keys, kind: Kind, payload: Payloads[Kind]): Pa
   const sealed = { ...payload };
   if ('family' in sealed) sealed.family = sealItems(keys, sealed.family);
   if ('items' in sealed) sealed.items = sealItems(keys, sealed.items);
-  if ('members' in sealed) sealed.members = sealed.members.map((member) => ({ ...member, items: sealItems(keys, member.items) }));
-  if (kind === 'conflict-settled' && 'field' in sealed) sealed.value = sealItems(keys, { [sealed.field]: sealed.value })[sealed.field] ?? null;
+  if ('members' in sealed)
+    sealed.members = sealed.members.map((member) => ({ ...member, items: sealItems(keys, member.items) }));
+  if (kind === 'conflict-settled' && 'field' in sealed)
+    sealed.value = sealItems(keys, { [sealed.field]: sealed.value })[sealed.field] ?? null;
   return sealed;
 }
 
@@ -62,10 +72,15 @@ export function openBody(keys: Keys, value: unknown, item = ''): unknown {
     const purpose = purposeOf(item.slice(item.lastIndexOf('/') + 1));
     if (!purpose) throw new Error(`a sealed value stands under ${item}, which is no sealed item`);
     const digits = unseal(keys, value.s);
-    return { sealed: value.s, hash: searchHash(keys, purpose, digits), last4: digits.slice(-4) } satisfies IdentityNumber;
+    return {
+      sealed: value.s,
+      hash: searchHash(keys, purpose, digits),
+      last4: digits.slice(-4),
+    } satisfies IdentityNumber;
   }
   // A settled conflict names its item beside the value: { field: "person/<id>/nik", value: … }.
   const field = 'field' in value && typeof value.field === 'string' ? value.field : null;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, openBody(keys, inner, field && key === 'value' ? field : key)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, openBody(keys, inner, field && key === 'value' ? field : key)]),
+  );
 }
-

@@ -27,13 +27,31 @@ export function demoPersonas(village: string, rt: string): DemoPersona[] {
     { login: 'siti', name: 'Siti', role: 'kader', sector: null, places: [rt], what: 'kader satu RT' },
     { login: 'wati', name: 'Wati', role: 'bidan', sector: null, places: [village], what: 'bidan desa' },
     { login: 'hasan', name: 'Hasan', role: 'rt', sector: null, places: [rt], what: 'ketua RT' },
-    { login: 'budi', name: 'Budi', role: 'sector_officer', sector: 'education', places: [regency], what: 'petugas pendidikan kabupaten' },
-    { login: 'citra', name: 'Citra', role: 'sector_officer', sector: 'civil-registration', places: [regency], what: 'petugas Dukcapil kabupaten' },
+    {
+      login: 'budi',
+      name: 'Budi',
+      role: 'sector_officer',
+      sector: 'education',
+      places: [regency],
+      what: 'petugas pendidikan kabupaten',
+    },
+    {
+      login: 'citra',
+      name: 'Citra',
+      role: 'sector_officer',
+      sector: 'civil-registration',
+      places: [regency],
+      what: 'petugas Dukcapil kabupaten',
+    },
     { login: 'agus', name: 'Agus', role: 'province_officer', sector: null, places: ['19'], what: 'provinsi' },
   ];
 }
 
-export async function createDemoAccounts(auth: pg.Pool, personas: readonly DemoPersona[], now: Date): Promise<DemoLogin[]> {
+export async function createDemoAccounts(
+  auth: pg.Pool,
+  personas: readonly DemoPersona[],
+  now: Date,
+): Promise<DemoLogin[]> {
   // A seeding that was killed begins again; its passwords were never shown.
   await auth.query('delete from auth.account');
   const logins: DemoLogin[] = [];

@@ -22,14 +22,22 @@ test('contracts 7: an instance never changes mode, in either direction', async (
   claimInstance(demo, 'demo', true, clock);
   claimInstance(real, 'production', true, clock);
   const production = { CIKAR_MODE: 'production', CIKAR_TRUST_PROXY: '1' };
-  await expect(serve(readConfig({ ...production, CIKAR_DATA: demo }), () => {})).rejects.toMatchObject({ problem: { code: 'instance-is-demo' } });
-  await expect(start(readConfig({ CIKAR_DATA: real }), () => {})).rejects.toMatchObject({ problem: { code: 'instance-is-production' } });
+  await expect(serve(readConfig({ ...production, CIKAR_DATA: demo }), () => {})).rejects.toMatchObject({
+    problem: { code: 'instance-is-demo' },
+  });
+  await expect(start(readConfig({ CIKAR_DATA: real }), () => {})).rejects.toMatchObject({
+    problem: { code: 'instance-is-production' },
+  });
 });
 
 test('contracts 7: serve wants CIKAR_MODE=production and TLS or a proxy', async () => {
   const data = { CIKAR_DATA: folder() };
-  await expect(serve(readConfig(data), () => {})).rejects.toMatchObject({ problem: { code: 'serve-needs-production' } });
-  await expect(serve(readConfig({ ...data, CIKAR_MODE: 'production' }), () => {})).rejects.toMatchObject({ problem: { code: 'serve-needs-tls' } });
+  await expect(serve(readConfig(data), () => {})).rejects.toMatchObject({
+    problem: { code: 'serve-needs-production' },
+  });
+  await expect(serve(readConfig({ ...data, CIKAR_MODE: 'production' }), () => {})).rejects.toMatchObject({
+    problem: { code: 'serve-needs-tls' },
+  });
 });
 
 test('contracts 7: only an empty database is seeded, and a seeding that was broken off is still wanted', () => {

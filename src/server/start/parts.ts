@@ -26,7 +26,10 @@ const FILES: Record<keyof Parts, string> = {
 };
 
 /** Runs the step, if this version has it; says whether it has. */
-export async function runPart<Name extends keyof Parts>(name: Name, ...args: Parameters<Parts[Name]>): Promise<boolean> {
+export async function runPart<Name extends keyof Parts>(
+  name: Name,
+  ...args: Parameters<Parts[Name]>
+): Promise<boolean> {
   const file = resolve(projectRoot, FILES[name]);
   if (!existsSync(file)) return false;
   const loaded: Record<string, unknown> = await import(pathToFileURL(file).href);

@@ -41,7 +41,12 @@ export async function runServer(config: Config, options: RunServerOptions): Prom
   }
 }
 
-async function serveOnOwnDatabase(config: Config, claim: Claim, stop: StopRequest, options: RunServerOptions): Promise<number> {
+async function serveOnOwnDatabase(
+  config: Config,
+  claim: Claim,
+  stop: StopRequest,
+  options: RunServerOptions,
+): Promise<number> {
   const { tell } = options;
   const running = await ensureDatabase(config.dataDir, { tell });
   const lost = Promise.withResolvers<never>();
@@ -58,7 +63,13 @@ async function serveOnOwnDatabase(config: Config, claim: Claim, stop: StopReques
   }
 }
 
-async function serve(config: Config, urls: DatabaseUrls, claim: Claim, stop: StopRequest, options: RunServerOptions): Promise<number> {
+async function serve(
+  config: Config,
+  urls: DatabaseUrls,
+  claim: Claim,
+  stop: StopRequest,
+  options: RunServerOptions,
+): Promise<number> {
   const { tell, prepare, onReady, entry = resolve(projectRoot, 'src/server/main.ts') } = options;
   await Promise.race([prepare(urls), stop.promise]);
   if (stop.isMade()) {
@@ -102,7 +113,13 @@ async function requireFreePort({ host, port }: Config): Promise<void> {
   await new Promise<void>((done, fail) => {
     const trial = createServer();
     trial.once('error', (error: NodeJS.ErrnoException) => {
-      fail(new SentenceError(error.code === 'EADDRINUSE' ? 'port-taken' : 'port-refused', { host, port, reason: error.message }));
+      fail(
+        new SentenceError(error.code === 'EADDRINUSE' ? 'port-taken' : 'port-refused', {
+          host,
+          port,
+          reason: error.message,
+        }),
+      );
     });
     trial.listen(port, host, () => trial.close(() => done()));
   });

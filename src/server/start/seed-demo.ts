@@ -82,7 +82,11 @@ async function write(demo: Demo, acts: readonly DemoAct[]): Promise<void> {
 }
 
 function isSameSitting(first: DemoAct | undefined, act: DemoAct): boolean {
-  return first?.actor === act.actor && first.receivedOn === act.receivedOn && first.submission.villageCode === act.submission.villageCode;
+  return (
+    first?.actor === act.actor &&
+    first.receivedOn === act.receivedOn &&
+    first.submission.villageCode === act.submission.villageCode
+  );
 }
 
 async function writeTogether(demo: Demo, acts: readonly DemoAct[]): Promise<void> {
@@ -90,9 +94,13 @@ async function writeTogether(demo: Demo, acts: readonly DemoAct[]): Promise<void
   if (!first) return;
   const village = first.submission.villageCode;
   const basedOn = demo.seqs.get(village) ?? 0;
-  const incoming = acts.map((act, index) => ({ submission: { ...act.submission, deviceCounter: basedOn + index, basedOn } as Submission }));
+  const incoming = acts.map((act, index) => ({
+    submission: { ...act.submission, deviceCounter: basedOn + index, basedOn } as Submission,
+  }));
   const context: AcceptContext = { ...demo, clock: fixedClock(first.at, demo.pack.timeZone) };
-  const outcomes = await demo.db.inLedger(actorOf(demo, first), village, (tx) => acceptSubmissions(tx, village, incoming, context));
+  const outcomes = await demo.db.inLedger(actorOf(demo, first), village, (tx) =>
+    acceptSubmissions(tx, village, incoming, context),
+  );
   for (const outcome of outcomes) {
     if (outcome.result === 'rejected') throw new Error(`demo: ${JSON.stringify(outcome.problems)}`);
     if (outcome.result !== 'clash') demo.seqs.set(village, Math.max(demo.seqs.get(village) ?? 0, outcome.seq));
@@ -100,8 +108,16 @@ async function writeTogether(demo: Demo, acts: readonly DemoAct[]): Promise<void
 }
 
 function actorOf(demo: Demo, act: DemoAct): Actor {
-  const name = act.sector ? `petugas ${message('id', `sector.${act.sector}`)}` : act.actor.replace(/^kader-.*-(\w+)$/, 'kader RW $1').replace(/^operator-.*/, 'operator desa');
-  return { id: demo.ids.get(act.actor) ?? `demo:${name}`, name, role: act.role, sector: act.sector ?? null, places: act.places };
+  const name = act.sector
+    ? `petugas ${message('id', `sector.${act.sector}`)}`
+    : act.actor.replace(/^kader-.*-(\w+)$/, 'kader RW $1').replace(/^operator-.*/, 'operator desa');
+  return {
+    id: demo.ids.get(act.actor) ?? `demo:${name}`,
+    name,
+    role: act.role,
+    sector: act.sector ?? null,
+    places: act.places,
+  };
 }
 
 async function waitingNeeds(demo: Demo): Promise<NeedView[]> {
@@ -130,7 +146,11 @@ async function endMonth(demo: Demo, day: PlainDate, today: PlainDate): Promise<v
     await demo.db.inLedger(jobActor('demo', code), code, async (tx) => {
       await reassessVillage(tx, code, context);
       await refreshRunningMonth(tx, code, context, closedAt);
-      demo.seqs.set(code, (await tx.client.query<{ seq: number }>('select seq from ledger where village_code = $1', [code])).rows[0]?.seq ?? 0);
+      demo.seqs.set(
+        code,
+        (await tx.client.query<{ seq: number }>('select seq from ledger where village_code = $1', [code])).rows[0]
+          ?.seq ?? 0,
+      );
     });
   }
 }

@@ -25,9 +25,15 @@ export interface Seeded {
 }
 
 /** Villages that hold somebody already are passed over, so a broken-off seeding goes on where it stopped. */
-export async function seedVillages(services: CommandServices, mode: Mode, wanted: number, onProgress: (done: number, of: number) => void): Promise<Seeded> {
+export async function seedVillages(
+  services: CommandServices,
+  mode: Mode,
+  wanted: number,
+  onProgress: (done: number, of: number) => void,
+): Promise<Seeded> {
   if (mode === 'production') throw new InputRefused([problem('seed.production')]);
-  if (!Number.isInteger(wanted) || wanted < 1 || wanted > VILLAGES) throw new InputRefused([problem('seed.villages', { most: VILLAGES })]);
+  if (!Number.isInteger(wanted) || wanted < 1 || wanted > VILLAGES)
+    throw new InputRefused([problem('seed.villages', { most: VILLAGES })]);
   const began = performance.now();
   const seeded: Seeded = { villages: 0, families: 0, people: 0, seconds: 0 };
   for (const village of makeProvince({ seed: SEED, families: FAMILIES, today: services.clock.today() })) {
@@ -44,7 +50,9 @@ export async function seedVillages(services: CommandServices, mode: Mode, wanted
 
 async function writeVillage(services: CommandServices, village: DemoVillage): Promise<boolean> {
   const batch = uuidv7();
-  const incoming = village.families.map((family, index) => ({ submission: submissionOf(services, family, batch, index) }));
+  const incoming = village.families.map((family, index) => ({
+    submission: submissionOf(services, family, batch, index),
+  }));
   return services.db.inLedger(operatorActor(village.code), village.code, async (tx) => {
     const { rowCount } = await tx.client.query('select from family limit 1');
     if (rowCount !== 0) return false;
@@ -55,7 +63,12 @@ async function writeVillage(services: CommandServices, village: DemoVillage): Pr
   });
 }
 
-function submissionOf(services: CommandServices, family: DemoFamily, batch: string, index: number): Submission<'family-imported'> {
+function submissionOf(
+  services: CommandServices,
+  family: DemoFamily,
+  batch: string,
+  index: number,
+): Submission<'family-imported'> {
   const today = services.clock.today();
   return {
     submissionId: uuidv7(),
@@ -75,5 +88,10 @@ function submissionOf(services: CommandServices, family: DemoFamily, batch: stri
 
 /** As if the village had been imported and visited on one day. */
 function familyItems(family: DemoFamily, today: PlainDate): Items {
-  return { ...placeItems(family), ...housingItems(family), ...contraceptionItems(family, true), ...pk15Items(family, today) };
+  return {
+    ...placeItems(family),
+    ...housingItems(family),
+    ...contraceptionItems(family, true),
+    ...pk15Items(family, today),
+  };
 }

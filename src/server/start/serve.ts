@@ -21,7 +21,10 @@ export async function serve(config: Config, tell: Teller, entry?: string): Promi
     prepare: async (urls) => {
       const isNew = await isEmptyDatabase(urls.owner);
       claimInstance(config.dataDir, 'production', isNew, clockFor(config));
-      await Promise.all([prepareDatabase(urls, config, tell), runPart('ensureWebBundle', { log: (line) => tell('building-web', { line }) })]);
+      await Promise.all([
+        prepareDatabase(urls, config, tell),
+        runPart('ensureWebBundle', { log: (line) => tell('building-web', { line }) }),
+      ]);
     },
     onReady: (url) => process.stdout.write(`ready ${url}\n`),
     ...(entry ? { entry } : {}),

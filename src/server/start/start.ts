@@ -21,7 +21,10 @@ export async function start(config: Config, tell: Teller, entry?: string): Promi
   return runServer(config, {
     tell,
     prepare: async (urls) => {
-      await Promise.all([prepareDemo(urls, config, tell), runPart('ensureWebBundle', { log: (line) => tell('building-web', { line }) })]);
+      await Promise.all([
+        prepareDemo(urls, config, tell),
+        runPart('ensureWebBundle', { log: (line) => tell('building-web', { line }) }),
+      ]);
     },
     onReady: (url) => process.stdout.write(`${readIfThere(demoLogins(config)) ?? ''}ready ${url}\n`),
     ...(entry ? { entry } : {}),

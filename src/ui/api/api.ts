@@ -40,7 +40,8 @@ async function call<T>(method: string, path: string, schema: z.ZodType<T> | null
 /** `query` values that are absent are left out: `pathWith('/findings', { rt: undefined })` is `/findings`. */
 export function pathWith(path: string, query: Readonly<Record<string, string | number | undefined>>): string {
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') search.set(name, String(value));
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined && value !== '') search.set(name, String(value));
   return search.size === 0 ? path : `${path}?${search.toString()}`;
 }
 

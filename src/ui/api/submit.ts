@@ -32,7 +32,9 @@ function device(): { device: string; deviceCounter: number } {
  * Sends one submission and returns what the server made of it.
  * @throws {ApiError} when it was rejected, with the problems to show.
  */
-export async function submit<K extends Kind>(submission: OfficeSubmission<K>): Promise<Exclude<Outcome, { result: 'rejected' }>> {
+export async function submit<K extends Kind>(
+  submission: OfficeSubmission<K>,
+): Promise<Exclude<Outcome, { result: 'rejected' }>> {
   const { familyId, ...rest } = submission;
   const sent = {
     ...rest,

@@ -22,7 +22,16 @@ export function ChoiceControl({ item, standing, typed, onType, id, labelId, desc
   };
   const plain = options.filter((option) => !option.apart);
   if (plain.length <= MOST_RADIOS) {
-    return <ChoiceRow options={options} chosen={chosen} onChoose={choose} labelledBy={labelId} describedBy={describedBy} invalid={invalid} />;
+    return (
+      <ChoiceRow
+        options={options}
+        chosen={chosen}
+        onChoose={choose}
+        labelledBy={labelId}
+        describedBy={describedBy}
+        invalid={invalid}
+      />
+    );
   }
   return (
     <NativeSelect

@@ -87,7 +87,9 @@ export function FormField(props: FormFieldProps) {
       {noteId !== undefined && (
         <p id={noteId} className="field-note">
           {found && <span className="tone-overdue">{t(found.code, found.details)} </span>}
-          {typed && standing && <span>{t('form.was', { value: valueText(item.subject, item.id, standing.value, t) })} · </span>}
+          {typed && standing && (
+            <span>{t('form.was', { value: valueText(item.subject, item.id, standing.value, t) })} · </span>
+          )}
           {typed && !fresh && (
             <button type="button" className="link-button" onClick={() => onType(undefined)}>
               {t('form.undo-one')}

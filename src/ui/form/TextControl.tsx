@@ -44,9 +44,11 @@ export function TextControl(props: ControlProps) {
   }
   const before = standingText(standing);
   const precision = typed?.kind === 'text' ? (typed.precision ?? 'DAY') : standingPrecision(standing);
-  const isNotApplicable = typed?.kind === 'value' && typeof typed.value === 'object' && typed.value !== null && 'na' in typed.value;
+  const isNotApplicable =
+    typed?.kind === 'value' && typeof typed.value === 'object' && typed.value !== null && 'na' in typed.value;
   const type = (text: string, exactness: DatePrecision): void => {
-    const isAsBefore = text === before && exactness === standingPrecision(standing) && (standing !== undefined || text === '');
+    const isAsBefore =
+      text === before && exactness === standingPrecision(standing) && (standing !== undefined || text === '');
     onType(isAsBefore ? undefined : typedText(item, text, exactness));
   };
   const text = typed?.kind === 'text' ? typed.text : typed?.kind === 'value' ? '' : before;
@@ -57,7 +59,9 @@ export function TextControl(props: ControlProps) {
         <NativeSelect
           aria-label={t('date.precision')}
           value={precision}
-          onChange={(event) => type(text, PRECISIONS.find((candidate) => candidate === event.currentTarget.value) ?? 'DAY')}
+          onChange={(event) =>
+            type(text, PRECISIONS.find((candidate) => candidate === event.currentTarget.value) ?? 'DAY')
+          }
           data={PRECISIONS.map((value) => ({ value, label: t(`date.precision.${value}`) }))}
         />
       )}

@@ -11,11 +11,15 @@ function item(subject: Item['subject'], id: string): Item {
   return found;
 }
 const text = (words: string): Typed => ({ kind: 'text', text: words });
-const codeOf = (result: ReturnType<typeof checkTyped>): string | undefined => (result.ok ? undefined : result.problems[0]?.code);
+const codeOf = (result: ReturnType<typeof checkTyped>): string | undefined =>
+  result.ok ? undefined : result.problems[0]?.code;
 
 test('a number outside its range is refused with both ends and the unit', () => {
   const weeks = checkTyped(item('person', 'pregnancy_weeks'), text('43'), TODAY);
-  expect(weeks).toEqual({ ok: false, problems: [{ code: 'field.range', details: { min: 1, max: 42, unit: ' minggu' } }] });
+  expect(weeks).toEqual({
+    ok: false,
+    problems: [{ code: 'field.range', details: { min: 1, max: 42, unit: ' minggu' } }],
+  });
   expect(checkTyped(item('person', 'pregnancy_weeks'), text('42'), TODAY)).toEqual({ ok: true, value: 42 });
 });
 
@@ -25,7 +29,10 @@ test('a decimal comma is a decimal, and a thousands point is not swallowed', () 
 });
 
 test('R-ID-01: an identity number has sixteen digits, spaces do not count', () => {
-  expect(checkTyped(item('person', 'nik'), text('9901 0115 0890 0001'), TODAY)).toEqual({ ok: true, value: '9901011508900001' });
+  expect(checkTyped(item('person', 'nik'), text('9901 0115 0890 0001'), TODAY)).toEqual({
+    ok: true,
+    value: '9901011508900001',
+  });
   expect(checkTyped(item('person', 'nik'), text('99010115'), TODAY)).toEqual({
     ok: false,
     problems: [{ code: 'field.identity', details: { length: 8 } }],

@@ -6,7 +6,13 @@ import type { Result } from '#domain/basics/problem.ts';
 import type { DatePrecision } from '#domain/family/family-state.ts';
 import type { Item, ItemType } from '#domain/forms/item.ts';
 
-export type AnswerValue = string | number | boolean | null | { na: true } | { date: PlainDate; precision: DatePrecision };
+export type AnswerValue =
+  | string
+  | number
+  | boolean
+  | null
+  | { na: true }
+  | { date: PlainDate; precision: DatePrecision };
 
 export type Typed = { kind: 'value'; value: AnswerValue } | { kind: 'text'; text: string; precision?: DatePrecision };
 

@@ -37,7 +37,12 @@ export function program(binaries: Binaries, name: 'initdb' | 'postgres' | 'pg_ct
  * cannot be reached by `postgres`; a node_modules of somebody else cannot get its library links; contracts 6).
  * @throws SentenceError `binaries-unusable` with what the program said.
  */
-export function usableBinaries(packaged: Binaries, account: Account | null, copyFolder: string, tell: Teller): Binaries {
+export function usableBinaries(
+  packaged: Binaries,
+  account: Account | null,
+  copyFolder: string,
+  tell: Teller,
+): Binaries {
   if (linkLibraries(packaged.folder) && whyNotRunnable(packaged, account) === null) return packaged;
   const copy = { folder: join(copyFolder, `pg-${packaged.version}`), version: packaged.version };
   if (!existsSync(copy.folder)) {

@@ -16,7 +16,12 @@ export function superuser(port: number, password: string, database = 'postgres',
 }
 
 /** Runs `work` on a superuser connection and closes it. */
-export async function asSuperuser<T>(port: number, password: string, database: string, work: (client: Client) => Promise<T>): Promise<T> {
+export async function asSuperuser<T>(
+  port: number,
+  password: string,
+  database: string,
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
   const client = superuser(port, password, database);
   await client.connect();
   try {
@@ -29,7 +34,12 @@ export async function asSuperuser<T>(port: number, password: string, database: s
 /** Whether PostgreSQL answers on the port and knows the password; false also while it is still starting. */
 export async function answers(port: number, password: string): Promise<boolean> {
   try {
-    return await asSuperuser(port, password, 'postgres', async (client) => (await client.query('select 1')).rowCount === 1);
+    return await asSuperuser(
+      port,
+      password,
+      'postgres',
+      async (client) => (await client.query('select 1')).rowCount === 1,
+    );
   } catch {
     return false;
   }

@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -44,7 +54,11 @@ export function errorCode(error: unknown): string {
 }
 
 /** Asks again every `everyMs` until the answer is neither null nor false; null when `withinMs` have passed. */
-export async function until<T>(withinMs: number, everyMs: number, ask: () => T | null | Promise<T | null>): Promise<T | null> {
+export async function until<T>(
+  withinMs: number,
+  everyMs: number,
+  ask: () => T | null | Promise<T | null>,
+): Promise<T | null> {
   const end = performance.now() + withinMs;
   for (;;) {
     const answer = await ask();

@@ -20,7 +20,9 @@ async function ensureLogin(client: Client, login: Login, password: string, renew
   if (found.rowCount && !renew) return;
   const verb = found.rowCount ? 'alter' : 'create';
   // Utility statements take no parameters; names are constants, passwords base64url.
-  await client.query(`${verb} role ${login} login nosuperuser nobypassrls nocreatedb nocreaterole password '${password}'`);
+  await client.query(
+    `${verb} role ${login} login nosuperuser nobypassrls nocreatedb nocreaterole password '${password}'`,
+  );
 }
 
 async function ensureOwnDatabase(client: Client): Promise<void> {

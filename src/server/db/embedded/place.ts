@@ -64,7 +64,8 @@ function openForPassage(dataDir: string): void {
 
 function moveOut(dataDir: string, systemFolder: string, account: Account, tell: Teller): string {
   // A cluster that already stands here is data; an empty new one beside it would look like a loss.
-  if (existsSync(join(dataDir, 'postgres'))) throw new SentenceError('data-unreachable', { folder: dataDir, account: account.name });
+  if (existsSync(join(dataDir, 'postgres')))
+    throw new SentenceError('data-unreachable', { folder: dataDir, account: account.name });
   const hash = createHash('sha256').update(realpathSync(dataDir)).digest('hex').slice(0, 16);
   const folder = join(systemFolder, `data-${hash}`);
   mkdirSync(folder, { recursive: true });
