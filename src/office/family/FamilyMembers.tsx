@@ -3,12 +3,11 @@ import type { FamilyPageView } from '#contract/family.ts';
 import { PERSON_ITEMS } from '#domain/forms/person.items.ts';
 import { AnswerList } from '#office/family/AnswerList.tsx';
 import { MemberLeftDialog } from '#office/family/MemberLeftDialog.tsx';
+import type { MemberView } from '#office/family/family-draft.ts';
 import { useMe } from '#office/shell/me.ts';
 import { choiceLabel } from '#ui/form/value-text.ts';
 import { useLanguage } from '#ui/language/language.tsx';
 import { StateLabel } from '#ui/parts/StateLabel.tsx';
-
-export type MemberView = FamilyPageView['members'][number];
 
 interface FamilyMembersProps {
   family: FamilyPageView;

@@ -4,7 +4,7 @@ import type { FormEvent } from 'react';
 import type { FamilyPageView } from '#contract/family.ts';
 import { isPlainDate } from '#domain/basics/plain-date.ts';
 import type { LeaveReason } from '#domain/family/family-state.ts';
-import type { MemberView } from '#office/family/FamilyMembers.tsx';
+import type { MemberView } from '#office/family/family-draft.ts';
 import { useMe } from '#office/shell/me.ts';
 import { useSubmit } from '#office/shell/use-submit.ts';
 import { errorTexts } from '#ui/api/problem-text.ts';

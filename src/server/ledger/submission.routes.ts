@@ -1,9 +1,11 @@
 import { outcomes, submissions, type Outcome } from '#contract/submission.ts';
 import { problem } from '#domain/basics/problem.ts';
 import type { Submission } from '#domain/submission/submission.ts';
+import { namesOf } from '#server/account/accounts.ts';
 import { actorOf } from '#server/http/session.ts';
 import type { Routes } from '#server/http/app-types.ts';
 import { acceptSubmissions, type Incoming } from '#server/ledger/accept.ts';
+import type { Services } from '#server/services.ts';
 
 export const submissionRoutes: Routes = (app, services) => {
   /** The one accept endpoint (contracts 31.13): each submission is answered by itself, in the order given. */
@@ -24,10 +26,29 @@ export const submissionRoutes: Routes = (app, services) => {
       for (const outcome of given) answers.set(outcome.submissionId, outcome);
     }
     return {
-      outcomes: incoming.map(({ submission }) => answers.get(submission.submissionId) ?? unknownArea(submission)),
+      outcomes: await withNames(
+        services.auth,
+        incoming.map(({ submission }) => answers.get(submission.submissionId) ?? unknownArea(submission)),
+      ),
     };
   });
 };
+
+/** A clash says who wrote the other answer, by name. */
+async function withNames(auth: Services['auth'], given: readonly Outcome[]): Promise<Outcome[]> {
+  const authors = given.flatMap((outcome) =>
+    outcome.result === 'clash' ? outcome.clashes.map(({ author }) => author) : [],
+  );
+  if (authors.length === 0) return [...given];
+  const names = await namesOf(auth, [...new Set(authors)]);
+  return given.map((outcome) => {
+    if (outcome.result !== 'clash') return outcome;
+    return {
+      ...outcome,
+      clashes: outcome.clashes.map((clash) => ({ ...clash, author: names.get(clash.author) ?? clash.author })),
+    };
+  });
+}
 
 function unknownArea({ submissionId }: Submission): Outcome {
   return { submissionId, result: 'rejected', problems: [problem('area.not-found')] };

@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { answerOptions, optionOf } from '#ui/form/answer-options.ts';
 import type { AnswerOption } from '#ui/form/answer-options.ts';
 import { ChoiceRow } from '#ui/form/ChoiceRow.tsx';
-import type { ControlProps } from '#ui/form/FormField.tsx';
+import type { ControlProps } from '#ui/form/control-props.ts';
 import { useLanguage } from '#ui/language/language.tsx';
 
 /** Up to this many plain choices stand open as radio buttons; more become a list. */

@@ -29,18 +29,6 @@ export interface FormFieldProps {
   fresh?: boolean;
 }
 
-export interface ControlProps {
-  item: Item;
-  standing: ItemValueView | undefined;
-  typed: Typed | undefined;
-  onType: (typed: Typed | undefined) => void;
-  id: string;
-  labelId: string;
-  describedBy: string | undefined;
-  invalid: boolean;
-  today: PlainDate;
-}
-
 function problemOf({ item, typed, standing, today, insist }: FormFieldProps): Problem | undefined {
   if (typed) {
     const checked = checkTyped(item, typed, today);

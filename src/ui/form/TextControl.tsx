@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ItemValueView } from '#contract/family.ts';
 import type { DatePrecision } from '#domain/family/family-state.ts';
 import type { Item } from '#domain/forms/item.ts';
-import type { ControlProps } from '#ui/form/FormField.tsx';
+import type { ControlProps } from '#ui/form/control-props.ts';
 import type { Typed } from '#ui/form/typed-value.ts';
 import { valueText } from '#ui/form/value-text.ts';
 import { useLanguage } from '#ui/language/language.tsx';
