@@ -67,16 +67,17 @@ export async function replaceSectorPromises(tx: ActorTransaction, villageCode: s
   );
 }
 
-/** Families on which time alone may have changed something by `today` (contracts 2). */
+/** Families on which time alone may have changed something by `today`, and those last seen by another rule set (contracts 2). */
 export async function familiesToReassess(
   tx: ActorTransaction,
   villageCode: string,
   today: PlainDate,
+  ruleSet: string,
 ): Promise<FamilyState[]> {
   const { rows } = await tx.client.query<{ core: CoreDocument; rest: RestDocument }>(
     `select f.doc as core, r.doc as rest from family f join family_rest r on r.village_code = f.village_code and r.id = f.id
-     where r.village_code = $1 and r.reassess_on <= $2 order by f.id`,
-    [villageCode, today],
+     where r.village_code = $1 and (r.reassess_on <= $2 or r.doc #>> '{assessment,ruleSet}' <> $3) order by f.id`,
+    [villageCode, today, ruleSet],
   );
   return rows.map(({ core, rest }) => joinDocuments(core, rest));
 }

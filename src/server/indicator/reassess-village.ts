@@ -1,4 +1,4 @@
-/** The nightly look at ages and expiries: an entry only where something changes (contracts 2). */
+/** The nightly look at ages, expiries and new rules: an entry only where something can change (contracts 2). */
 import { v7 as uuidv7 } from 'uuid';
 import { ruleSetOn } from '#domain/pack/pack.ts';
 import type { ActorTransaction } from '#server/db/as-actor.ts';
@@ -13,7 +13,8 @@ export async function reassessVillage(
   context: AcceptContext,
 ): Promise<number> {
   const today = context.clock.today();
-  const families = await familiesToReassess(tx, villageCode, today);
+  const ruleSet = ruleSetOn(context.pack, today).version;
+  const families = await familiesToReassess(tx, villageCode, today, ruleSet);
   if (families.length === 0) return 0;
   const incoming = families.map((family, index) => ({
     submission: {
@@ -22,7 +23,7 @@ export async function reassessVillage(
       kind: 'reassessed' as const,
       formVersion: 1,
       familyId: family.id,
-      payload: { asOf: today, ruleSet: ruleSetOn(context.pack, today).version },
+      payload: { asOf: today, ruleSet },
       observedOn: today,
       capturedAt: context.clock.now().toISOString(),
       device: 'nightly',

@@ -2,6 +2,7 @@
  * The one write path (contracts 1): lock the ledger → load the families → fold → append → assess → project, all in one
  * transaction. Phone, office, importer and command line come through here; nothing else writes families or areas.
  */
+import { uuid } from '#contract/common.ts';
 import type { Outcome } from '#contract/submission.ts';
 import { placeOf, refusalOfPlace, refusalToWrite } from '#domain/access/may-write.ts';
 import { readable } from '#domain/access/redact.ts';
@@ -18,6 +19,7 @@ import { acceptAreaEntry } from '#server/ledger/accept-area.ts';
 import { bodyHashOf, canonical, chainEntry } from '#server/ledger/chain.ts';
 import { checkSubmission } from '#server/ledger/check-submission.ts';
 import { deriveId } from '#server/ledger/derive-id.ts';
+import { inKeyOrder } from '#server/ledger/key-order.ts';
 import {
   lockLedger,
   readForAccepting,
@@ -65,6 +67,8 @@ interface Work {
   families: Map<string, FamilyState>;
   before: Map<string, FamilyState | null>;
   known: KnownSubmission[];
+  /** Person → family, of the people that these submissions bring. */
+  familyOf: Map<string, string>;
   head: LedgerHead;
   entries: Write['entries'];
 }
@@ -84,6 +88,7 @@ async function acceptSome(
     ledgerCode,
     familyIds,
     incoming.map(({ submission }) => submission.submissionId),
+    incoming.flatMap(({ submission }) => broughtBy(submission)),
   );
   const work: Work = { tx, context, ...read, before: new Map(), head, entries: [] };
   const outcomes: Outcome[] = [];
@@ -99,12 +104,16 @@ async function acceptSome(
 async function acceptOne(work: Work, { submission, refuseClash }: Incoming): Promise<Outcome> {
   const { submissionId } = submission;
   const again = work.known.find((known) => known.submissionId === submissionId && known.device === submission.device);
-  if (again) return answerRepeated(submission, again);
+  if (again?.author === work.tx.actor.id) return answerRepeated(submission, again);
   const problems = checkSubmission(submission, work.context.clock.today());
   if (problems.length > 0) return { submissionId, result: 'rejected', problems };
   const before = (submission.familyId && work.families.get(submission.familyId)) || null;
   const refusal = refusalToWrite(work.tx.actor, submission, before);
   if (refusal) return { submissionId, result: 'rejected', problems: [refusal] };
+  // Said only to who may write here: nobody learns from it what others have sent.
+  if (again) return { submissionId, result: 'rejected', problems: [problem('submission.id-used')] };
+  if (broughtBy(submission).some((id) => (work.familyOf.get(id) ?? submission.familyId) !== submission.familyId))
+    return { submissionId, result: 'rejected', problems: [problem('family.person-elsewhere')] };
   const entry = entryOf(work, submission);
   if (refuseClash && before) {
     const clashes = clashesOf(before, pathsOf(entry), entry);
@@ -113,6 +122,17 @@ async function acceptOne(work: Work, { submission, refuseClash }: Incoming): Pro
   }
   if (submission.familyId === undefined) return acceptArea(work, entry);
   return acceptFamily(work, entry, before);
+}
+
+/** Ids of people that a submission adds to its family; a person belongs to one family of the village (contracts 31.4). */
+function broughtBy({ kind, payload }: Submission): string[] {
+  // Also asked of payloads whose shape is not checked yet: what is no id there brings nobody.
+  const members: unknown = kind === 'member-added' ? [payload] : 'members' in payload ? payload.members : [];
+  return (Array.isArray(members) ? members : []).flatMap((member: unknown) => {
+    const id =
+      typeof member === 'object' && member !== null && 'personId' in member ? uuid.safeParse(member.personId) : null;
+    return id?.success ? [id.data] : [];
+  });
 }
 
 function acceptFamily(work: Work, entry: Entry, before: FamilyState | null): Outcome {
@@ -124,6 +144,7 @@ function acceptFamily(work: Work, entry: Entry, before: FamilyState | null): Out
   if (place) return { submissionId, result: 'rejected', problems: [place] };
   if (!work.before.has(after.id)) work.before.set(after.id, before);
   work.families.set(after.id, after);
+  for (const id of broughtBy(entry)) work.familyOf.set(id, after.id);
   append(work, entry, placeOf(after));
   return { submissionId, result: 'accepted', seq: entry.seq, findings: findingsChanged(before, after) };
 }
@@ -146,6 +167,7 @@ function append(work: Work, entry: Entry, placeCode: string): void {
     kind: entry.kind,
     salt: chained.salt,
     bodyHash: chained.bodyHash,
+    author: entry.author,
   });
 }
 
@@ -163,7 +185,7 @@ function entryOf(work: Work, submission: Submission): Entry {
   const now = work.context.clock.now();
   return {
     ...submission,
-    payload: sealPayload(work.context.keys, submission.kind, submission.payload),
+    payload: inKeyOrder(sealPayload(work.context.keys, submission.kind, submission.payload)),
     seq: work.head.seq + 1,
     author: work.tx.actor.id,
     receivedAt: now.toISOString(),

@@ -13,6 +13,7 @@ export interface KnownSubmission {
   kind: string;
   salt: string | null;
   bodyHash: string;
+  author: string;
 }
 
 export interface LedgerHead {
@@ -31,29 +32,36 @@ export async function lockLedger(tx: ActorTransaction, villageCode: string): Pro
   return { seq: Number(rows[0]?.seq ?? 0), hash: rows[0]?.head_hash ?? '' };
 }
 
-/** The families named, and what of these submissions the ledger already holds. */
+/** The families named, what of these submissions the ledger already holds, and the families that these people belong to. */
 export async function readForAccepting(
   tx: ActorTransaction,
   villageCode: string,
   familyIds: readonly string[],
   submissionIds: readonly string[],
-): Promise<{ families: Map<string, FamilyState>; known: KnownSubmission[] }> {
+  personIds: readonly string[],
+): Promise<{ families: Map<string, FamilyState>; known: KnownSubmission[]; familyOf: Map<string, string> }> {
   const { rows } = await tx.client.query<{
     families: { core: CoreDocument; rest: RestDocument }[] | null;
     known: KnownSubmission[] | null;
+    familyOf: Record<string, string> | null;
   }>({
     name: 'read-for-accepting',
     text: `select
       (select json_agg(json_build_object('core', f.doc, 'rest', r.doc))
          from family f join family_rest r on r.village_code = f.village_code and r.id = f.id
         where f.village_code = $1 and f.id = any ($2::uuid[])) as families,
-      (select json_agg(json_build_object('submissionId', submission_id, 'device', device, 'seq', seq, 'kind', kind, 'salt', salt, 'bodyHash', body_hash))
-         from ledger_entry where village_code = $1 and submission_id = any ($3::uuid[])) as known`,
-    values: [villageCode, familyIds, submissionIds],
+      (select json_agg(json_build_object('submissionId', submission_id, 'device', device, 'seq', seq, 'kind', kind, 'salt', salt, 'bodyHash', body_hash, 'author', author))
+         from ledger_entry where village_code = $1 and submission_id = any ($3::uuid[])) as known,
+      (select json_object_agg(id, family_id) from person where village_code = $1 and id = any ($4::uuid[])) as "familyOf"`,
+    values: [villageCode, familyIds, submissionIds, personIds],
   });
   const row = rows[0];
   const families = (row?.families ?? []).map(({ core, rest }) => joinDocuments(core, rest));
-  return { families: new Map(families.map((family) => [family.id, family])), known: row?.known ?? [] };
+  return {
+    families: new Map(families.map((family) => [family.id, family])),
+    known: row?.known ?? [],
+    familyOf: new Map(Object.entries(row?.familyOf ?? {})),
+  };
 }
 
 export interface Write {

@@ -49,7 +49,7 @@ async function refold(
   undone: ReadonlySet<string>,
   context: AcceptContext,
 ): Promise<void> {
-  const { families } = await readForAccepting(tx, villageCode, familyIds, []);
+  const { families } = await readForAccepting(tx, villageCode, familyIds, [], []);
   const entries = (await entriesOfFamilies(tx, villageCode, familyIds)).map((row) => entryOf(context.keys, row));
   const histories = Map.groupBy(entries, (entry) => entry.familyId ?? '');
   const all: Projection = { put: rowsOf(null), remove: noRemovals() };
@@ -78,7 +78,7 @@ export async function personsKept(
   context: AcceptContext,
 ): Promise<number> {
   const familyIds = await familiesOfBatch(tx, villageCode, batch);
-  const { families } = await readForAccepting(tx, villageCode, familyIds, []);
+  const { families } = await readForAccepting(tx, villageCode, familyIds, [], []);
   const entries = (await entriesOfFamilies(tx, villageCode, familyIds)).map((row) => entryOf(context.keys, row));
   const histories = Map.groupBy(entries, (entry) => entry.familyId ?? '');
   return familyIds.reduce(
