@@ -46,6 +46,16 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'faults',
+          include: ['test/faults/**/*.faults.ts'],
+          testTimeout: 60 * MINUTE,
+          // Each one starts, kills and overloads a server of its own.
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'start',
           include: ['test/start/**/*.test.ts'],
           testTimeout: 10 * MINUTE,

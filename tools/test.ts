@@ -9,7 +9,7 @@ import { runSteps, seconds, sum, type StepResult } from './gate/step.ts';
 import { vitestStep } from './gate/vitest-step.ts';
 
 const HARD_STOP_MINUTES = 60;
-const TEST_PARTS = ['structure', 'unit', 'database', 'start', 'journeys'];
+const TEST_PARTS = ['structure', 'unit', 'database', 'faults', 'start', 'journeys'];
 const PARTS: readonly string[] = ['static', ...TEST_PARTS];
 
 const results: StepResult[] = [];

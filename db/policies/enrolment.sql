@@ -5,9 +5,9 @@ create policy enrolment_place on enrolment to cikar_app
   using (
     village_code >= current_setting('app.area_lo', true)
     and village_code < current_setting('app.area_hi', true)
-    and case current_setting('app.places', true)
+    and case current_setting('app.area_places', true)
       when '' then true
-      else string_to_array(current_setting('app.places', true), ' ')
+      else string_to_array(current_setting('app.area_places', true), ' ')
         && array[village_code, left(village_code, 8), left(village_code, 5), left(village_code, 2)]
     end
   );

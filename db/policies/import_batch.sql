@@ -1,13 +1,14 @@
--- Imports of the own village; the preview names people.
+-- Imports of the own village, for who works with all its families: the preview names people. A cadre's range begins at her
+-- RT and a sector has no range of families, so neither sees a batch.
 alter table import_batch enable row level security;
 drop policy if exists import_batch_place on import_batch;
 create policy import_batch_place on import_batch to cikar_app
   using (
-    village_code >= current_setting('app.area_lo', true)
-    and village_code < current_setting('app.area_hi', true)
-    and case current_setting('app.places', true)
+    village_code || '/' >= current_setting('app.family_lo', true)
+    and village_code || '/' < current_setting('app.family_hi', true)
+    and case current_setting('app.area_places', true)
       when '' then true
-      else string_to_array(current_setting('app.places', true), ' ')
+      else string_to_array(current_setting('app.area_places', true), ' ')
         && array[village_code, left(village_code, 8), left(village_code, 5), left(village_code, 2)]
     end
   );

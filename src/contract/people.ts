@@ -76,7 +76,12 @@ export const familyReaders = z.object({
       role,
       sector: sector.nullable(),
       sight: z.enum(['page', 'list', 'cards']),
-      groups: z.array(z.enum(['core', 'identity', 'civil', 'welfare', 'family-planning'])),
+      groups: z.array(
+        z.object({
+          group: z.enum(['core', 'identity', 'civil', 'welfare', 'family-planning']),
+          reading: z.enum(['read', 'own-recent', 'last4']),
+        }),
+      ),
     }),
   ),
   /** Who opened the page, newest first; one line per person. */

@@ -7,6 +7,10 @@ import officePagesEn from '#messages/parts/office-pages.en.json' with { type: 'j
 import officePagesId from '#messages/parts/office-pages.id.json' with { type: 'json' };
 import officeEn from '#messages/parts/office.en.json' with { type: 'json' };
 import officeId from '#messages/parts/office.id.json' with { type: 'json' };
+import peopleEn from '#messages/parts/people.en.json' with { type: 'json' };
+import peopleId from '#messages/parts/people.id.json' with { type: 'json' };
+import operationEn from '#messages/parts/operation.en.json' with { type: 'json' };
+import operationId from '#messages/parts/operation.id.json' with { type: 'json' };
 import publicEn from '#messages/parts/public.en.json' with { type: 'json' };
 import publicId from '#messages/parts/public.id.json' with { type: 'json' };
 import rulesEn from '#messages/parts/rules.en.json' with { type: 'json' };
@@ -31,6 +35,8 @@ export const MESSAGE_PARTS: Readonly<Record<string, Readonly<Record<Language, Te
   'office-pages': { id: officePagesId, en: officePagesEn },
   server: { id: serverId, en: serverEn },
   start: { id: startId, en: startEn },
+  people: { id: peopleId, en: peopleEn },
+  operation: { id: operationId, en: operationEn },
   public: { id: publicId, en: publicEn },
 };
 

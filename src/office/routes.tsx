@@ -14,6 +14,7 @@ import { AppShell } from '#office/shell/AppShell.tsx';
 import { ErrorPage, NotFoundPage } from '#office/shell/ErrorPage.tsx';
 import { PageSkeleton } from '#office/shell/PageSkeleton.tsx';
 import { familyQuery } from '#office/family/family-queries.ts';
+import { peopleQuery } from '#office/people/people-queries.ts';
 import { NEED_TABS } from '#office/need/need-queries.ts';
 import { ApiError } from '#ui/api/api.ts';
 
@@ -30,6 +31,12 @@ const loginRoute = createRoute({
   component: lazyRouteComponent(() => import('#office/login/LoginPage.tsx'), 'LoginPage'),
 });
 
+const activateRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/activate',
+  component: lazyRouteComponent(() => import('#office/people/ActivatePage.tsx'), 'ActivatePage'),
+});
+
 /** Everything but the login stands inside the shell and needs an account. */
 const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -37,7 +44,10 @@ const shellRoute = createRoute({
   component: AppShell,
   beforeLoad: async ({ context, location }) => {
     try {
-      return { me: await context.queryClient.ensureQueryData(meQuery) };
+      const me = await context.queryClient.ensureQueryData(meQuery);
+      const isHalf = me.secondFactor.required && !me.secondFactor.on;
+      if (isHalf && location.pathname !== '/account/second-factor') throw redirect({ to: '/account/second-factor' });
+      return { me };
     } catch (error) {
       const next = location.href === '/' ? {} : { next: location.href };
       if (error instanceof ApiError && error.status === 401) throw redirect({ to: '/login', search: next });
@@ -143,6 +153,34 @@ const importRoute = createRoute({
   component: lazyRouteComponent(() => import('#office/import/ImportPage.tsx'), 'ImportPage'),
 });
 
+const peopleRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/people',
+  loader: ({ context }) => context.queryClient.ensureQueryData(peopleQuery),
+  component: lazyRouteComponent(() => import('#office/people/PeoplePage.tsx'), 'PeoplePage'),
+});
+const newPersonRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/people/new',
+  loader: ({ context }) => context.queryClient.ensureQueryData(peopleQuery),
+  component: lazyRouteComponent(() => import('#office/people/PersonForm.tsx'), 'PersonForm'),
+});
+const peopleFileRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/people/file',
+  component: lazyRouteComponent(() => import('#office/people/PeopleFilePage.tsx'), 'PeopleFilePage'),
+});
+const slipsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/people/slips',
+  component: lazyRouteComponent(() => import('#office/people/SlipPage.tsx'), 'SlipPage'),
+});
+const secondFactorRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/account/second-factor',
+  component: lazyRouteComponent(() => import('#office/login/SecondFactorPage.tsx'), 'SecondFactorPage'),
+});
+
 const violenceRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/help/violence',
@@ -151,6 +189,7 @@ const violenceRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   loginRoute,
+  activateRoute,
   shellRoute.addChildren([
     homeRoute,
     familiesRoute,
@@ -166,6 +205,11 @@ const routeTree = rootRoute.addChildren([
     indicatorRoute,
     importsRoute,
     importRoute,
+    peopleRoute,
+    newPersonRoute,
+    peopleFileRoute,
+    slipsRoute,
+    secondFactorRoute,
     violenceRoute,
   ]),
 ]);

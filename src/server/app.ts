@@ -6,16 +6,23 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { accountRoutes } from '#server/account/account.routes.ts';
+import { passkeyRoutes } from '#server/account/passkey.routes.ts';
+import { peopleRoutes } from '#server/account/people.routes.ts';
+import { secondFactorRoutes } from '#server/account/second-factor.routes.ts';
 import { areaRoutes } from '#server/area/area.routes.ts';
 import { enrolmentRoutes } from '#server/enrolment/enrolment.routes.ts';
 import { familyRoutes } from '#server/family/family.routes.ts';
+import { readerRoutes } from '#server/family/family-readers.routes.ts';
 import { findingRoutes } from '#server/finding/finding.routes.ts';
 import type { App } from '#server/http/app-types.ts';
 import { answerError, problemsBody } from '#server/http/problems.ts';
 import { openApi } from '#server/http/openapi.ts';
+import { refuseOverload } from '#server/http/overload.ts';
 import { pageRoutes } from '#server/http/pages.ts';
 import { securityHeaders } from '#server/http/security-headers.ts';
 import { guardRequests } from '#server/http/session.ts';
+import { refuseUnwritableText } from '#server/http/writable-text.ts';
+import { healthRoutes } from '#server/health/health.routes.ts';
 import { importRoutes } from '#server/import/import.routes.ts';
 import { indicatorRoutes } from '#server/indicator/indicator.routes.ts';
 import { submissionRoutes } from '#server/ledger/submission.routes.ts';
@@ -36,10 +43,15 @@ const ROUTES = [
   enrolmentRoutes,
   familyRoutes,
   findingRoutes,
+  healthRoutes,
   importRoutes,
   indicatorRoutes,
   needRoutes,
   overviewRoutes,
+  passkeyRoutes,
+  peopleRoutes,
+  readerRoutes,
+  secondFactorRoutes,
   submissionRoutes,
 ];
 
@@ -56,6 +68,8 @@ export async function buildApp(services: Services, options: AppOptions): Promise
     // Request lines hold ids and search words: only failures are logged, without them (contracts 31.14).
     logger: options.log && { level: 'error', serializers: { req: () => ({}), res: () => ({}) } },
     logController: new LogController({ disableRequestLogging: true }),
+    // A URL that cannot be read never reaches a route; its answer is one of ours all the same.
+    frameworkErrors: answerError,
     genReqId: () => randomBytes(6).toString('base64url'),
   };
   // With https the raw server's type differs; no route uses it.
@@ -68,7 +82,9 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   await app.register(rateLimit, { max: MOST_REQUESTS_PER_MINUTE, timeWindow: 60_000 });
   await app.register(multipart, { limits: { fileSize: MOST_FILE_BYTES, files: 1, fields: 5, fieldSize: 200 } });
   securityHeaders(app, services.secureCookies);
-  guardRequests(app as never, services.sessions, services.secureCookies);
+  refuseOverload(app);
+  guardRequests(app as never, services);
+  refuseUnwritableText(app);
   await openApi(app);
   for (const routes of ROUTES) routes(app, services);
   await pageRoutes(app, services);

@@ -27,6 +27,10 @@ export interface CommonConfig {
   /** `CIKAR_NOW`: the frozen clock of tests and pictures; never in production. */
   now: string | null;
   language: Language;
+  /** `CIKAR_BACKUP_DIR`: where the nightly backups go, best on another disk; default `backups` in the data folder. */
+  backupDir: string;
+  /** `CIKAR_METRICS_TOKEN`: lets a Prometheus of another machine read `/metrics`; null: this machine only. */
+  metricsToken: string | null;
 }
 
 /** What `npm start`, `npm run serve` and `cikar` know: also the owner's login. */
@@ -38,6 +42,8 @@ export interface Config extends CommonConfig {
 export interface ServerConfig extends CommonConfig {
   urls: ServerUrls;
 }
+
+const SHORTEST_TOKEN = 16;
 
 export const projectRoot = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -72,8 +78,9 @@ export function readLanguage(env: Environment = process.env): Language {
 function readCommon(env: Environment): CommonConfig {
   const mode = readMode(env);
   const tls = readTls(env);
+  const dataDir = resolve(given(env, 'CIKAR_DATA') ?? resolve(projectRoot, 'var'));
   return {
-    dataDir: resolve(given(env, 'CIKAR_DATA') ?? resolve(projectRoot, 'var')),
+    dataDir,
     mode,
     host: readHost(env, mode, tls !== null),
     port: readPort(env),
@@ -83,6 +90,8 @@ function readCommon(env: Environment): CommonConfig {
     instanceKey: given(env, 'CIKAR_INSTANCE_KEY'),
     now: readNow(env, mode),
     language: readLanguage(env),
+    backupDir: resolve(given(env, 'CIKAR_BACKUP_DIR') ?? resolve(dataDir, 'backups')),
+    metricsToken: readMetricsToken(env),
   };
 }
 
@@ -137,6 +146,12 @@ function readTimeZone(env: Environment): string {
   } catch (error) {
     throw new SentenceError('config-time-zone', { value }, error);
   }
+}
+
+function readMetricsToken(env: Environment): string | null {
+  const value = given(env, 'CIKAR_METRICS_TOKEN');
+  if (value !== null && value.length < SHORTEST_TOKEN) throw new SentenceError('config-metrics-token');
+  return value;
 }
 
 function readNow(env: Environment, mode: Mode): string | null {

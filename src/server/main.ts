@@ -52,6 +52,7 @@ async function start(config: ServerConfig): Promise<number> {
     mode: config.mode,
     dataDir: config.dataDir,
     secureCookies: config.tls !== null || config.trustProxy !== null,
+    operation: { metricsToken: config.metricsToken, pools: { app, auth, worker } },
   };
   const jobs = await startWorker(worker, services);
   stopping.push(() => jobs.stop());

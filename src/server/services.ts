@@ -6,6 +6,12 @@ import type { SessionCache } from '#server/account/session-cache.ts';
 import type { AreaBook } from '#server/area/area-book.ts';
 import type { Mode } from '#server/config.ts';
 
+/** For whoever watches the machine (`/metrics`). */
+export interface Operation {
+  metricsToken: string | null;
+  pools: Readonly<Record<string, Pick<pg.Pool, 'totalCount' | 'idleCount' | 'waitingCount'>>>;
+}
+
 export interface Services extends AcceptContext {
   db: Database;
   /** The pool of `cikar_auth`: accounts and sessions only. */
@@ -15,4 +21,5 @@ export interface Services extends AcceptContext {
   mode: Mode;
   dataDir: string;
   secureCookies: boolean;
+  operation: Operation;
 }

@@ -12,7 +12,11 @@ export interface Question {
   headers?: Record<string, string>;
 }
 
-export async function ask(world: World, person: Person | null, { method = 'GET', url, payload, headers }: Question): Promise<LightMyRequestResponse> {
+export async function ask(
+  world: World,
+  person: Person | null,
+  { method = 'GET', url, payload, headers }: Question,
+): Promise<LightMyRequestResponse> {
   return world.app.inject({
     method,
     url,
@@ -22,7 +26,12 @@ export async function ask(world: World, person: Person | null, { method = 'GET',
 }
 
 /** Same status, same body, same headers and the same queries: nothing tells that the first one exists (peers 5.2, IDOR). */
-export async function expectSame(world: World, person: Person, hidden: Question, notThere: Question): Promise<LightMyRequestResponse> {
+export async function expectSame(
+  world: World,
+  person: Person,
+  hidden: Question,
+  notThere: Question,
+): Promise<LightMyRequestResponse> {
   const first = await queriesOf(() => ask(world, person, hidden));
   const second = await queriesOf(() => ask(world, person, notThere));
   expect(first.result.body, 'the body tells hidden from not there').toBe(second.result.body);
@@ -34,5 +43,7 @@ export async function expectSame(world: World, person: Person, hidden: Question,
 
 /** Of each answer its own: the nonce, the count of the rate limit, the time. */
 function plainHeaders({ headers }: LightMyRequestResponse): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !/^(content-security-policy|date|x-ratelimit)/.test(name)));
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => !/^(content-security-policy|date|x-ratelimit)/.test(name)),
+  );
 }

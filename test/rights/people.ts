@@ -11,7 +11,12 @@ export const BELITUNG = '19.02.01.2003';
 export const VILLAGES = [KOTA_KAPUR, REBO, BELITUNG] as const;
 
 type Known = Omit<Actor, 'id'>;
-const one = (name: string, role: Role, places: string[], sector: Actor['sector'] = null): Known => ({ name, role, sector, places });
+const one = (name: string, role: Role, places: string[], sector: Actor['sector'] = null): Known => ({
+  name,
+  role,
+  sector,
+  places,
+});
 
 const PEOPLE: Record<string, Known> = {
   siti: one('Siti', 'kader', [`${KOTA_KAPUR}/001/001`]),
@@ -52,7 +57,11 @@ export async function makePeople(world: World, known: Record<string, Known> = PE
   for (const [key, person] of Object.entries(known)) {
     const login = `uji-${key}`;
     const password = `sandi-${key}`;
-    const id = await createAccount(world.services.auth, { ...person, places: [...person.places], login, password }, world.services.clock.now());
+    const id = await createAccount(
+      world.services.auth,
+      { ...person, places: [...person.places], login, password },
+      world.services.clock.now(),
+    );
     const answer = await world.app.inject({
       method: 'POST',
       url: '/api/session',

@@ -13,9 +13,16 @@ beforeAll(async () => {
   rt1 = await registerFamily(world, '001', 'Rahman');
   await registerFamily(world, '002', 'Saleh');
   await registerFamily(world, '001', 'Yusuf', REBO, world.actors.dewi);
-  const { rows } = await world.owner.query<{ id: string }>(`select id from need where kind = 'out-of-school' and family_id = $1`, [rt1.familyId]);
+  const { rows } = await world.owner.query<{ id: string }>(
+    `select id from need where kind = 'out-of-school' and family_id = $1`,
+    [rt1.familyId],
+  );
   const needId = rows[0]?.id ?? '';
-  const [promised] = await send(world, world.actors.budi, submission('promise-made', { needId, dueOn: '2026-12-01' }, { familyId: rt1.familyId }));
+  const [promised] = await send(
+    world,
+    world.actors.budi,
+    submission('promise-made', { needId, dueOn: '2026-12-01' }, { familyId: rt1.familyId }),
+  );
   expect(promised).toMatchObject({ result: 'accepted' });
   await world.drain();
 });
@@ -29,7 +36,10 @@ async function countAs(name: PersonaName, table: string): Promise<number> {
 }
 
 /** What each person sees of three families in two villages: [Siti, Wati, Hasan, Lina, Budi, Agus, Dewi], and what exists. */
-const SEEN: Record<string, [siti: number, wati: number, hasan: number, lina: number, budi: number, agus: number, dewi: number, all: number]> = {
+const SEEN: Record<
+  string,
+  [siti: number, wati: number, hasan: number, lina: number, budi: number, agus: number, dewi: number, all: number]
+> = {
   family: [1, 2, 1, 2, 0, 0, 1, 3],
   family_rest: [1, 2, 0, 2, 0, 0, 1, 3],
   person: [3, 6, 3, 6, 0, 0, 3, 9],
@@ -49,7 +59,8 @@ describe('contracts 4 and 8: what the policies let through', () => {
   });
 
   test('Hasan of the RT sees who lives in his RT, and no finding, need, welfare answer or history, though they exist', async () => {
-    for (const table of ['finding', 'need', 'family_rest', 'ledger_entry', 'import_batch']) expect(await countAs('hasan', table)).toBe(0);
+    for (const table of ['finding', 'need', 'family_rest', 'ledger_entry', 'import_batch'])
+      expect(await countAs('hasan', table)).toBe(0);
     const { rows } = await world.owner.query<{ findings: number; needs: number }>(
       `select (select count(*)::int from finding) as findings, (select count(*)::int from need) as needs`,
     );
@@ -63,19 +74,23 @@ describe('contracts 4 and 8: what the policies let through', () => {
       return rows.map((row) => row.doc).join();
     });
     expect(text).toContain('Data Sintetis Rahman');
-    for (const hidden of ['attending', 'kb_method', 'birth_cert', 'marital_status', 'water', 'nik', 'phone']) expect(text).not.toContain(`"${hidden}"`);
+    for (const hidden of ['attending', 'kb_method', 'birth_cert', 'marital_status', 'water', 'nik', 'phone'])
+      expect(text).not.toContain(`"${hidden}"`);
   });
 
   test('Budi of education sees the needs of his sector in his kabupaten, with cards and nothing else', async () => {
     const sectors = await world.services.db.asActor(world.actors.budi, 'read', async (tx) => {
-      const { rows } = await tx.client.query<{ sector: string; village: string }>('select distinct sector, village_code as village from need order by 2');
+      const { rows } = await tx.client.query<{ sector: string; village: string }>(
+        'select distinct sector, village_code as village from need order by 2',
+      );
       return rows;
     });
     expect(sectors).toEqual([
       { sector: 'education', village: REBO },
       { sector: 'education', village: KOTA_KAPUR },
     ]);
-    for (const table of ['family', 'person', 'finding', 'family_rest', 'ledger_entry', 'promise']) expect(await countAs('budi', table)).toBe(0);
+    for (const table of ['family', 'person', 'finding', 'family_rest', 'ledger_entry', 'promise'])
+      expect(await countAs('budi', table)).toBe(0);
   });
 
   test('nobody sees anything before a scope is set', async () => {
@@ -102,12 +117,16 @@ describe('contracts 5: what the application login may not do at all', () => {
     ['switch policies off', 'alter table family disable row level security'],
     ['ask for a job that is not on the list', `select jobs.enqueue('drop-everything', 'x', '{}')`],
   ])('%s', async (_what, sql) => {
-    await expect(world.services.db.asActor(world.actors.lina, 'write', (tx) => tx.client.query(sql))).rejects.toThrow(/permission denied|must be owner|unknown task/);
+    await expect(world.services.db.asActor(world.actors.lina, 'write', (tx) => tx.client.query(sql))).rejects.toThrow(
+      /permission denied|must be owner|unknown task/,
+    );
   });
 
   test('Lina cannot put a family into the village of Dewi', async () => {
     const insert = `insert into family (village_code, id, place_code, head_name, residents, seq, doc) values ('${REBO}', gen_random_uuid(), '${REBO}/001/001', 'x', 1, 1, '{}')`;
-    await expect(world.services.db.asActor(world.actors.lina, 'write', (tx) => tx.client.query(insert))).rejects.toThrow(/row-level security/);
+    await expect(
+      world.services.db.asActor(world.actors.lina, 'write', (tx) => tx.client.query(insert)),
+    ).rejects.toThrow(/row-level security/);
   });
 
   test('every table has row-level security, and only the listed schemas are without policies', async () => {

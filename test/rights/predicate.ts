@@ -49,10 +49,23 @@ const OF_FAMILIES: readonly Kind[] = [
 ];
 const COUNTS: Row = { ...NOTHING, counts: true };
 const VILLAGE: Row = { ...COUNTS, people: true, findings: true, needs: 'of her places' };
-const MIDWIFE: Row = { ...VILLAGE, numbers: 'whole', contraception: 'yes', sends: ['family-answered'], writes: ['contraception'] };
+const MIDWIFE: Row = {
+  ...VILLAGE,
+  numbers: 'whole',
+  contraception: 'yes',
+  sends: ['family-answered'],
+  writes: ['contraception'],
+};
 
 export const TABLE: Readonly<Record<Exclude<Role, 'operator'>, Row>> = {
-  kader: { ...VILLAGE, numbers: 'last four', contraception: 'yes', rtList: true, sends: OF_FAMILIES, writes: EVERYTHING },
+  kader: {
+    ...VILLAGE,
+    numbers: 'last four',
+    contraception: 'yes',
+    rtList: true,
+    sends: OF_FAMILIES,
+    writes: EVERYTHING,
+  },
   bidan: MIDWIFE,
   puskesmas: MIDWIFE,
   desa_operator: {
@@ -68,7 +81,11 @@ export const TABLE: Readonly<Record<Exclude<Role, 'operator'>, Row>> = {
   rt: { ...NOTHING, rtList: true },
   pokja: COUNTS,
   kec_supervisor: COUNTS,
-  sector_officer: { ...COUNTS, needs: 'of her sector', sends: ['promise-made', 'promise-changed', 'need-declined', 'delivery-recorded'] },
+  sector_officer: {
+    ...COUNTS,
+    needs: 'of her sector',
+    sends: ['promise-made', 'promise-changed', 'need-declined', 'delivery-recorded'],
+  },
   kab_admin: { ...COUNTS, sends: ['village-enrolled'] },
   province_officer: { ...COUNTS, sends: ['village-enrolled', 'value-published'] },
   case_manager: NOTHING,
@@ -82,12 +99,26 @@ export function rowOf(actor: Actor): Row {
 
 const NUMBERS = ['nik', 'no_kk', 'father_nik', 'mother_nik', 'phone'];
 const WHO = ['name', 'sex', 'birth_date', 'relation', 'residence_status', 'address', 'dusun', 'rw', 'rt'];
-const WELFARE = ['water', 'toilet', 'floor', 'wall', 'roof', 'tenure', 'light', 'fuel', 'area_m2', 'insurance', 'insurance_no', 'disability_sia', 'blood_group'];
+const WELFARE = [
+  'water',
+  'toilet',
+  'floor',
+  'wall',
+  'roof',
+  'tenure',
+  'light',
+  'fuel',
+  'area_m2',
+  'insurance',
+  'insurance_no',
+  'disability_sia',
+  'blood_group',
+];
 
 export function topicOf(item: string): Topic {
   if (NUMBERS.includes(item)) return 'numbers';
   if (/^(kb_|pregnan)/.test(item)) return 'contraception';
-  if (/^pk15_/.test(item) || WELFARE.includes(item)) return 'welfare';
+  if (item.startsWith('pk15_') || WELFARE.includes(item)) return 'welfare';
   return WHO.includes(item) ? 'who lives where' : 'civil';
 }
 
@@ -121,5 +152,29 @@ export function mayAskOfArea(actor: Actor, area: string): boolean {
 function widest(codes: readonly string[]): string {
   const parts = (codes[0] ?? '').split('.');
   const lengths = parts.map((_, index) => parts.length - index);
-  return lengths.map((length) => parts.slice(0, length).join('.')).find((area) => codes.every((code) => covers(area, code))) ?? '';
+  return (
+    lengths
+      .map((length) => parts.slice(0, length).join('.'))
+      .find((area) => codes.every((code) => covers(area, code))) ?? ''
+  );
+}
+
+/** Contracts 30: each level makes, resets and ends the accounts of the level below it: role → level of its place. */
+const MAKES: Readonly<Partial<Record<Role, Readonly<Partial<Record<Role, number>>>>>> = {
+  province_officer: { kab_admin: 2, sector_officer: 1 },
+  kab_admin: { desa_operator: 4, sector_officer: 2, puskesmas: 3, kec_supervisor: 3 },
+  desa_operator: { kader: 6, rt: 6, bidan: 4, pokja: 4 },
+};
+
+export type Account = Pick<Actor, 'id' | 'role' | 'sector' | 'places'>;
+
+export function makesAccounts(actor: Actor): boolean {
+  return actor.role in MAKES;
+}
+
+/** `19` has one part, an RT six. Only a kader may have several places. */
+export function managesAccount(actor: Actor, account: Account): boolean {
+  const level = MAKES[actor.role]?.[account.role];
+  const fits = account.places.every((place) => place.split(/[./]/).length === level && isHers(actor, place));
+  return level !== undefined && fits && (account.role === 'kader' || account.places.length === 1);
 }

@@ -4,11 +4,12 @@
  */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { makeWorld, type World } from '../support/world.ts';
 import { ask } from './asking.ts';
 import { makePeople, VILLAGES, type Person } from './people.ts';
 import { rowOf } from './predicate.ts';
+import { queriesOf } from './queries.ts';
 import { READS, type Read, type Scene } from './reads.ts';
 import { makeRecords, readTruth, type KnownFamily } from './records.ts';
 import { upload } from './upload.ts';
@@ -33,12 +34,24 @@ afterAll(() => world.end());
 /** Every village has one file that waits for a decision. */
 async function bringFile(operator: string, village: string): Promise<void> {
   const person = people.get(operator) ?? null;
-  const answer = await ask(world, person, upload({ village, asOf: '2026-11-01' }, { name: 'warga.csv', content: readFileSync(FILE) }));
+  const answer = await ask(
+    world,
+    person,
+    upload({ village, asOf: '2026-11-01' }, { name: 'warga.csv', content: readFileSync(FILE) }),
+  );
   const { id } = answer.json<{ id: string }>();
-  await expect.poll(async () => (await ask(world, person, { url: `/api/imports/${id}` })).json<{ batch: { state: string } }>().batch.state, { timeout: 30_000 }).toBe('previewed');
+  const state = async (): Promise<string> =>
+    (await ask(world, person, { url: `/api/imports/${id}` })).json<{ batch: { state: string } }>().batch.state;
+  await vi.waitUntil(async () => (await state()) === 'previewed', { timeout: 30_000, interval: 50 });
 }
 
-const ACTIONS: Readonly<Record<string, Read>> = { ...READS, submission: anySubmission, 'foreign keys': foreignKeys, takeover, replay };
+const ACTIONS: Readonly<Record<string, Read>> = {
+  ...READS,
+  submission: anySubmission,
+  'foreign keys': foreignKeys,
+  takeover,
+  replay,
+};
 /** Writing is where most can go wrong. */
 const WEIGHTED = [...Object.keys(ACTIONS), 'submission', 'submission', 'submission', 'submission'];
 
@@ -67,26 +80,54 @@ describe('contracts 8: random people, random records, every door', () => {
     expect([...people.values()].filter(({ actor }) => !rowOf(actor).people).length).toBeGreaterThan(8);
   });
 
+  test('the observer of queries hears what a request asks', async () => {
+    const [family] = known;
+    const url = `/api/villages/${family?.villageCode}/families/${family?.id}`;
+    const { queries } = await queriesOf(() => ask(world, people.get('lina') ?? null, { url }));
+    expect(queries.filter((text) => /\bfrom family f\b/.test(text))).toHaveLength(1);
+  });
+
   test('every action once by everybody', async () => {
-    for (const key of people.keys()) for (const action of Object.keys(ACTIONS)) await act(key, action, [1, 2, 3, 5, 8]).catch((error: unknown) => fail(error, key, action));
+    const failures: string[] = [];
+    for (const key of people.keys()) {
+      for (const action of Object.keys(ACTIONS))
+        await act(key, action, [1, 2, 3, 5, 8]).catch((error: unknown) => failures.push(said(error, key, action)));
+    }
+    expect(failures).toEqual([]);
   }, 300_000);
 
-  test(`at random for ${SECONDS} seconds`, async () => {
-    let count = 0;
-    const drawn = fc.record({ key: fc.constantFrom(...people.keys()), action: fc.constantFrom(...WEIGHTED), picks: fc.array(fc.nat(1_000), { minLength: 7, maxLength: 7 }) });
-    const seed = Number(process.env['RIGHTS_SEED'] ?? Date.now() % 2 ** 31);
-    console.log(`rights: seed ${seed}`);
-    // Rows change as it goes, so a smaller case would meet another village: no shrinking.
-    const property = fc.asyncProperty(drawn, async ({ key, action, picks }) => {
-      count += 1;
-      await act(key, action, picks).catch((error: unknown) => fail(error, key, action));
-    });
-    await fc.assert(property, { seed, numRuns: 1_000_000, interruptAfterTimeLimit: SECONDS * 1_000, markInterruptAsFailure: false, endOnFailure: true });
-    console.log(`rights: ${count} actions, seed ${seed}`);
-    expect(count).toBeGreaterThan(SECONDS);
-  }, SECONDS * 10_000 + 60_000);
+  test(
+    `at random for ${SECONDS} seconds`,
+    async () => {
+      let count = 0;
+      const drawn = fc.record({
+        key: fc.constantFrom(...people.keys()),
+        action: fc.constantFrom(...WEIGHTED),
+        picks: fc.array(fc.nat(1_000), { minLength: 7, maxLength: 7 }),
+      });
+      const seed = Number(process.env['RIGHTS_SEED'] ?? Date.now() % 2 ** 31);
+      console.log(`rights: seed ${seed}`);
+      // Rows change as it goes, so a smaller case would meet another village: no shrinking.
+      const property = fc.asyncProperty(drawn, async ({ key, action, picks }) => {
+        count += 1;
+        await act(key, action, picks).catch((error: unknown) => {
+          throw new Error(said(error, key, action), { cause: error });
+        });
+      });
+      await fc.assert(property, {
+        seed,
+        numRuns: 1_000_000,
+        interruptAfterTimeLimit: SECONDS * 1_000,
+        markInterruptAsFailure: false,
+        endOnFailure: true,
+      });
+      console.log(`rights: ${count} actions, seed ${seed}`);
+      expect(count).toBeGreaterThan(SECONDS);
+    },
+    SECONDS * 10_000 + 60_000,
+  );
 });
 
-function fail(error: unknown, key: string, action: string): never {
-  throw new Error(`${key}, ${action}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+function said(error: unknown, key: string, action: string): string {
+  return `${key}, ${action}: ${error instanceof Error ? error.message : String(error)}`;
 }

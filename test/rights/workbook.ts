@@ -6,5 +6,7 @@ export function cellsOf(file: Uint8Array): string[] {
   const sheet = Object.keys(parts).find((name) => /worksheets\/.*\.xml$/.test(name));
   const shared = Object.keys(parts).find((name) => name.endsWith('sharedStrings.xml'));
   const xml = [sheet, shared].map((name) => (name ? strFromU8(parts[name] ?? new Uint8Array()) : '')).join('');
-  return [...xml.matchAll(/<t(?: [^>]*)?>([^<]*)<\/t>/g)].map(([, text = '']) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&'));
+  return [...xml.matchAll(/<t(?: [^>]*)?>([^<]*)<\/t>/g)].map(([, text = '']) =>
+    text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+  );
 }

@@ -12,14 +12,32 @@ import { VILLAGES, type Person } from './people.ts';
 import type { Scene } from './reads.ts';
 import { fingerprint, type TrueFamily } from './records.ts';
 
-type Told = Record<string, unknown> & { submissionId: string; payload: Record<string, unknown>; kind: Kind; villageCode: string; familyId?: string };
+type Told = Record<string, unknown> & {
+  submissionId: string;
+  payload: Record<string, unknown>;
+  kind: Kind;
+  villageCode: string;
+  familyId?: string;
+};
 
-const KINDS = Object.keys(PAYLOADS).filter((kind): kind is Kind => kind in PAYLOADS);
-const AREA_KINDS: readonly Kind[] = ['village-enrolled', 'value-published', 'import-undone'];
-const NEED_KINDS: readonly Kind[] = ['promise-made', 'promise-changed', 'need-declined', 'delivery-recorded', 'delivery-verified'];
+export const KINDS = Object.keys(PAYLOADS).filter((kind): kind is Kind => kind in PAYLOADS);
+/** Enough families; a village that only grows would be slow and no other case. */
+const MOST_FAMILIES = 40;
+export const AREA_KINDS: readonly Kind[] = ['village-enrolled', 'value-published', 'import-undone'];
+const NEED_KINDS: readonly Kind[] = [
+  'promise-made',
+  'promise-changed',
+  'need-declined',
+  'delivery-recorded',
+  'delivery-verified',
+];
 
 /** Answers that are possible in themselves, one of each topic and more. */
-const ANSWERS: readonly [subject: 'family' | 'person', item: string, values: readonly (string | number | boolean)[]][] = [
+export const ANSWERS: readonly [
+  subject: 'family' | 'person',
+  item: string,
+  values: readonly (string | number | boolean)[],
+][] = [
   ['family', 'water', [1, 5, 7]],
   ['family', 'address', ['Jalan Lain 1', 'Jalan Lain 2']],
   ['family', 'phone', ['081288880000']],
@@ -32,14 +50,38 @@ const ANSWERS: readonly [subject: 'family' | 'person', item: string, values: rea
   ['person', 'birth_cert', ['none']],
 ];
 /** Keys that a client has no business sending; mass assignment is refused and reported (peers 5.2, class 3). */
-const FOREIGN_KEYS: Record<string, unknown> = { author: 'agus', source: 'import', seq: 1, status: 'verified', sector: 'health', receivedAt: '2020-01-01', owner: 'x', constructor: {} };
+const FOREIGN_KEYS: Record<string, unknown> = {
+  author: 'agus',
+  source: 'import',
+  seq: 1,
+  status: 'verified',
+  sector: 'health',
+  receivedAt: '2020-01-01',
+  owner: 'x',
+  constructor: {},
+};
 
-function envelope(kind: Kind, villageCode: string, payload: Record<string, unknown>, familyId: string | undefined): Told {
+export function envelope(
+  kind: Kind,
+  villageCode: string,
+  payload: Record<string, unknown>,
+  familyId: string | undefined,
+): Told {
   const { source: _source, ...told } = submission(kind, payload as never, { villageCode });
-  return { ...told, payload, capturedAt: '2026-11-24T03:00:00.000Z', basedOn: 1_000_000, ...(familyId ? { familyId } : {}) };
+  return {
+    ...told,
+    payload,
+    capturedAt: '2026-11-24T03:00:00.000Z',
+    basedOn: 1_000_000,
+    ...(familyId ? { familyId } : {}),
+  };
 }
 
-function payloadFor(kind: Kind, family: TrueFamily, { truth, choose }: Scene): Record<string, unknown> {
+export function payloadFor(
+  kind: Kind,
+  family: TrueFamily,
+  { truth, choose }: Pick<Scene, 'truth' | 'choose'>,
+): Record<string, unknown> {
   const member = choose(family.people);
   const [subject, item, values] = choose(ANSWERS);
   const ofFamily = truth.needs.filter((need) => need.familyId === family.id);
@@ -48,7 +90,10 @@ function payloadFor(kind: Kind, family: TrueFamily, { truth, choose }: Scene): R
   const path = subject === 'family' ? `family/${item}` : `person/${member.id}/${item}`;
   const newcomer = { personId: uuidv7(), items: somebody('Sintetis Baru', 'P', '2020-02-02', 'CHILD') };
   const table: Record<Kind, Record<string, unknown>> = {
-    'family-registered': { family: { rw: '001', rt: choose(['001', '002']) }, members: [{ personId: uuidv7(), items: somebody('Sintetis Pindahan', 'L', '1980-01-01', 'HEAD') }] },
+    'family-registered': {
+      family: { rw: '001', rt: choose(['001', '002']) },
+      members: [{ personId: uuidv7(), items: somebody('Sintetis Pindahan', 'L', '1980-01-01', 'HEAD') }],
+    },
     'family-answered': { form: 'family', items: { [path]: value } },
     'member-added': newcomer,
     'member-changed': { personId: member.id, items: subject === 'person' ? { [item]: value } : { occupation: null } },
@@ -99,17 +144,30 @@ async function tell(scene: Scene, told: Told): Promise<Outcome> {
   return outcome;
 }
 
-const push = (told: Record<string, unknown>): Question => ({ method: 'POST', url: '/api/submissions', payload: { submissions: [told] } });
-const codesOf = (outcome: Outcome): string[] => (outcome.result === 'rejected' ? outcome.problems.map(({ code }) => code) : [outcome.result]);
+export const push = (told: Record<string, unknown>): Question => ({
+  method: 'POST',
+  url: '/api/submissions',
+  payload: { submissions: [told] },
+});
+const codesOf = (outcome: Outcome): string[] =>
+  outcome.result === 'rejected' ? outcome.problems.map(({ code }) => code) : [outcome.result];
 
 /** Any kind, about a family of hers, of others, or of nobody. */
 export async function anySubmission(scene: Scene): Promise<void> {
   const { world, person, truth, choose } = scene;
-  const kind = choose(KINDS);
+  // Half of what she tries is of a kind that she may send: the place, the sector and the field then decide.
+  const kinds = choose([KINDS, rowOf(person.actor).sends]).filter(
+    (each) => each !== 'family-registered' || truth.families.length < MOST_FAMILIES,
+  );
+  const kind = choose(kinds.length > 0 ? kinds : ['family-answered' as const]);
   const family = choose(truth.families);
   const isArea = AREA_KINDS.includes(kind);
   const villageCode = kind === 'family-registered' || isArea ? choose(VILLAGES) : family.villageCode;
-  const familyId = isArea ? undefined : kind === 'family-registered' || kind === 'family-imported' ? uuidv7() : family.id;
+  const familyId = isArea
+    ? undefined
+    : kind === 'family-registered' || kind === 'family-imported'
+      ? uuidv7()
+      : family.id;
   const told = envelope(kind, villageCode, payloadFor(kind, family, scene), familyId);
   if (kind === 'family-imported') return importedByHand(scene, told);
   const expected = refusalOf(person, told, family, scene);
@@ -119,10 +177,15 @@ export async function anySubmission(scene: Scene): Promise<void> {
     expect(outcome.result, `${kind}: ${JSON.stringify(outcome)}`).toBe('rejected');
     expect(expected).toContain(codesOf(outcome)[0]);
     expect(await fingerprint(world), `${kind} was refused and changed something`).toBe(before);
-    if (familyId && kind !== 'family-registered' && !isHers(person.actor, family.place)) await hiddenLikeAbsent(scene, told);
+    if (familyId && kind !== 'family-registered' && !isHers(person.actor, family.place))
+      await hiddenLikeAbsent(scene, told);
     return;
   }
-  expect(codesOf(outcome).filter((code) => code.startsWith('access.') || code === 'family.not-found' || code === 'area.not-found')).toEqual([]);
+  expect(
+    codesOf(outcome).filter(
+      (code) => code.startsWith('access.') || code === 'family.not-found' || code === 'area.not-found',
+    ),
+  ).toEqual([]);
   if (outcome.result !== 'accepted') expect(await fingerprint(world)).toBe(before);
   else await expectSigned(scene, told, outcome.seq);
 }
@@ -131,7 +194,9 @@ export async function anySubmission(scene: Scene): Promise<void> {
 async function importedByHand(scene: Scene, told: Told): Promise<void> {
   const { person } = scene;
   if (rowOf(person.actor).files && isHers(person.actor, told.villageCode)) return;
-  expect(codesOf(await tell(scene, told))).toEqual([rowOf(person.actor).files ? 'family.not-found' : 'access.kind-not-allowed']);
+  expect(codesOf(await tell(scene, told))).toEqual([
+    rowOf(person.actor).files ? 'family.not-found' : 'access.kind-not-allowed',
+  ]);
 }
 
 async function hiddenLikeAbsent({ world, person }: Scene, told: Told): Promise<void> {
@@ -141,7 +206,10 @@ async function hiddenLikeAbsent({ world, person }: Scene, told: Told): Promise<v
 
 /** The entry carries who sent it, and who sent it now sees it. */
 async function expectSigned({ world, person }: Scene, told: Told, seq: number): Promise<void> {
-  const { rows } = await world.owner.query<{ author: string; id: string }>('select author, submission_id as id from ledger_entry where village_code = $1 and seq = $2', [told.villageCode, seq]);
+  const { rows } = await world.owner.query<{ author: string; id: string }>(
+    'select author, submission_id as id from ledger_entry where village_code = $1 and seq = $2',
+    [told.villageCode, seq],
+  );
   expect(rows).toEqual([{ author: person.actor.id, id: told.submissionId }]);
 }
 
@@ -155,7 +223,9 @@ export async function foreignKeys(scene: Scene): Promise<void> {
   const before = await fingerprint(world);
   const beside = await ask(world, scene.person, push({ ...told, [key]: FOREIGN_KEYS[key] }));
   expect(beside.statusCode).toBe(400);
-  expect(codesOf(await tell(scene, { ...told, payload: { ...told.payload, [key]: FOREIGN_KEYS[key] } }))).toEqual(['submission.payload']);
+  expect(codesOf(await tell(scene, { ...told, payload: { ...told.payload, [key]: FOREIGN_KEYS[key] } }))).toEqual([
+    'submission.payload',
+  ]);
   expect(await fingerprint(world)).toBe(before);
 }
 
@@ -166,7 +236,12 @@ export async function takeover(scene: Scene): Promise<void> {
   const others = truth.families.filter((each) => each.villageCode === family.villageCode && each.id !== family.id);
   const stolen = choose(choose(others).people);
   const before = await fingerprint(world);
-  const told = envelope('member-added', family.villageCode, { personId: stolen.id, items: somebody('Sintetis Ambil', 'P', '2020-02-02', 'CHILD') }, family.id);
+  const told = envelope(
+    'member-added',
+    family.villageCode,
+    { personId: stolen.id, items: somebody('Sintetis Ambil', 'P', '2020-02-02', 'CHILD') },
+    family.id,
+  );
   const outcome = await tell(scene, told);
   expect(outcome.result, `${person.key} took ${stolen.name}`).toBe('rejected');
   expect(await fingerprint(world)).toBe(before);
@@ -175,11 +250,23 @@ export async function takeover(scene: Scene): Promise<void> {
 /** An entry of somebody else, sent again word by word: nothing tells that it was accepted once. */
 export async function replay(scene: Scene): Promise<void> {
   const { world, person, choose } = scene;
-  const { rows } = await world.owner.query<{ villageCode: string; submissionId: string; device: string; familyId: string; kind: Kind; author: string; place: string }>(
+  const { rows } = await world.owner.query<{
+    villageCode: string;
+    submissionId: string;
+    device: string;
+    familyId: string;
+    kind: Kind;
+    author: string;
+    place: string;
+  }>(
     `select village_code as "villageCode", submission_id as "submissionId", device, family_id as "familyId", kind, author, place_code as place from ledger_entry where kind = 'family-registered'`,
   );
   const entry = choose(rows);
   if (entry.author === person.actor.id || isHers(person.actor, entry.place)) return;
-  const told = { ...envelope('family-answered', entry.villageCode, { form: 'family', items: { 'family/water': 1 } }, entry.familyId), submissionId: entry.submissionId, device: entry.device };
+  const told = {
+    ...envelope('family-answered', entry.villageCode, { form: 'family', items: { 'family/water': 1 } }, entry.familyId),
+    submissionId: entry.submissionId,
+    device: entry.device,
+  };
   await expectSame(world, person, push(told), push({ ...told, device: 'another-device' }));
 }

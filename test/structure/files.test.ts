@@ -56,7 +56,8 @@ test('every test file is run by a project of vitest.config.ts', () => {
     /^test\/.*\.db\.test\.ts$/,
     /^test\/(structure|start)\/.*\.test\.ts$/,
     /^test\/journeys\/.*\.journey\.ts$/,
+    /^test\/faults\/.*\.faults\.ts$/,
   ];
-  const tests = code.filter((path) => /\.(test|journey|spec)\.tsx?$/.test(path));
+  const tests = code.filter((path) => /\.(test|journey|faults|spec)\.tsx?$/.test(path));
   expect(tests.filter((path) => !runs.some((pattern) => pattern.test(path)))).toEqual([]);
 });

@@ -66,6 +66,7 @@ export async function makeWorld(today = '2026-11-24'): Promise<World> {
     mode: 'demo',
     dataDir,
     secureCookies: false,
+    operation: { metricsToken: 'test-metrics-token', pools: { app, auth, worker } },
   };
   const http = await buildApp(services, { trustProxy: null, tls: null, log: false });
   const { actors, logins } = await makePeople(services);

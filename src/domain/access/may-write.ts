@@ -1,7 +1,8 @@
 /** May this actor write this entry about this family? Pure; the place and the sector narrow the table of rights. */
 import type { Actor } from '#domain/access/actor.ts';
+import { groupOf } from '#domain/access/redact.ts';
 import { maySend, rightsOf } from '#domain/access/rights.ts';
-import { areasIn, familiesIn, holds, placeCode, type PlaceCode } from '#domain/area/place-code.ts';
+import { areasIn, familiesIn, holds, placeCode, villageOf, type PlaceCode } from '#domain/area/place-code.ts';
 import { problem, type Problem } from '#domain/basics/problem.ts';
 import type { FamilyState } from '#domain/family/family-state.ts';
 import { textOf } from '#domain/family/values.ts';
@@ -27,9 +28,29 @@ export function refusalToWrite(actor: Actor, submission: Submission, before: Fam
   if (!maySend(actor, submission.kind)) return problem('access.kind-not-allowed', { kind: submission.kind });
   if (submission.familyId === undefined)
     return worksInArea(actor, submission.villageCode) ? null : problem('area.not-found');
-  if (!before) return worksInArea(actor, submission.villageCode) ? null : problem('family.not-found');
-  if (!worksAt(actor, placeOf(before))) return problem('family.not-found');
-  return refusalOfNeed(actor, submission, before);
+  if (!before) return mayFound(actor, submission) ? null : notThere(actor);
+  if (!worksAt(actor, placeOf(before))) return notThere(actor);
+  return refusalOfNeed(actor, submission, before) ?? refusalOfItems(actor, submission);
+}
+
+/** A family begins in a village where the actor works, if only in one RT of it; `refusalOfPlace` then looks at the RT. */
+function mayFound(actor: Actor, { kind, villageCode }: Submission): boolean {
+  if (kind !== 'family-registered' && kind !== 'family-imported') return false;
+  return worksInArea(actor, villageCode) || actor.places.some((own) => villageOf(own) === villageCode);
+}
+
+/** A sector knows needs only: a family without one of its own says no more than a family that does not exist. */
+function notThere(actor: Actor): Problem {
+  return problem(rightsOf(actor).needs === 'sector' ? 'need.not-found' : 'family.not-found');
+}
+
+/** One item that this role may not write refuses the whole submission, by its name (contracts 8). */
+function refusalOfItems(actor: Actor, { payload }: Submission): Problem | null {
+  const { writes } = rightsOf(actor);
+  const paths = 'items' in payload ? Object.keys(payload.items) : 'field' in payload ? [payload.field] : [];
+  const items = paths.map((path) => path.slice(path.lastIndexOf('/') + 1));
+  const forbidden = items.find((item) => !writes.includes(groupOf(item)));
+  return forbidden === undefined ? null : problem('access.item-not-allowed', { item: forbidden });
 }
 
 function refusalOfNeed(actor: Actor, submission: Submission, before: FamilyState): Problem | null {

@@ -22,6 +22,8 @@ export interface RoleRights {
   /** Counts and indicators of the area. */
   figures: boolean;
   kinds: readonly Kind[];
+  /** Groups of fields these submissions may change: the write allow-list. */
+  writes: readonly ItemGroup[];
   imports: boolean;
   exportsFindings: boolean;
 }
@@ -34,10 +36,12 @@ const NOTHING: RoleRights = {
   rtList: false,
   figures: false,
   kinds: [],
+  writes: [],
   imports: false,
   exportsFindings: false,
 };
 
+const EVERY_GROUP: readonly ItemGroup[] = ['core', 'identity', 'civil', 'welfare', 'family-planning'];
 const FAMILY_WORK: readonly Kind[] = [
   'family-registered',
   'family-answered',
@@ -58,6 +62,7 @@ export const RIGHTS: Readonly<Record<Role, RoleRights>> = {
     rtList: true,
     figures: true,
     kinds: FAMILY_WORK,
+    writes: EVERY_GROUP,
   },
   bidan: {
     ...NOTHING,
@@ -67,6 +72,7 @@ export const RIGHTS: Readonly<Record<Role, RoleRights>> = {
     needs: 'village',
     figures: true,
     kinds: ['family-answered'],
+    writes: ['family-planning'],
   },
   puskesmas: {
     ...NOTHING,
@@ -76,6 +82,7 @@ export const RIGHTS: Readonly<Record<Role, RoleRights>> = {
     needs: 'village',
     figures: true,
     kinds: ['family-answered'],
+    writes: ['family-planning'],
   },
   rt: { ...NOTHING, rtList: true },
   pokja: { ...NOTHING, figures: true },
@@ -88,6 +95,7 @@ export const RIGHTS: Readonly<Record<Role, RoleRights>> = {
     rtList: true,
     figures: true,
     kinds: [...FAMILY_WORK, 'family-imported', 'import-undone'],
+    writes: EVERY_GROUP,
     imports: true,
     exportsFindings: true,
   },
@@ -124,6 +132,7 @@ export const RIGHTS: Readonly<Record<Role, RoleRights>> = {
       'village-enrolled',
       'value-published',
     ],
+    writes: EVERY_GROUP,
     imports: true,
     exportsFindings: true,
   },

@@ -16,6 +16,8 @@ export interface Scope {
   areas: PlaceRange;
   /** The exact places when there are several, so that the bounding range lets nothing between them through. */
   places: readonly string[];
+  /** Their areas, for rows that speak of areas: the village of each RT. */
+  areaPlaces: readonly string[];
   maxClass: SensitivityClass;
   sectors: { lo: string; hi: string };
 }
@@ -33,6 +35,7 @@ export function scopeOf(actor: Actor): Scope {
     neighbourhood: rights.rtList || rights.needs === 'village' ? families : NOWHERE,
     areas: span(actor.places.map(villageOf), areasIn),
     places: actor.places.length > 1 ? actor.places : [],
+    areaPlaces: actor.places.length > 1 ? [...new Set(actor.places.map(villageOf))] : [],
     maxClass: rights.families || rights.needs !== 'none' ? 'P3' : 'P2',
     sectors: rights.needs === 'sector' ? { lo: sector, hi: sector } : ALL_SECTORS,
   };
@@ -48,6 +51,7 @@ export function ledgerScope(actorId: string, ledgerCode: string): Scope {
     neighbourhood: own,
     areas: areasIn(ledgerCode),
     places: [],
+    areaPlaces: [],
     maxClass: 'P4',
     sectors: ALL_SECTORS,
   };

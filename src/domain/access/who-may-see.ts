@@ -1,7 +1,7 @@
 /** Who can see this family: the table of rights (contracts 8) read the other way round, from the family to the people. */
 import type { Actor } from '#domain/access/actor.ts';
 import { worksAt } from '#domain/access/may-write.ts';
-import { rightsOf, type ItemGroup } from '#domain/access/rights.ts';
+import { rightsOf, type ItemGroup, type Reading } from '#domain/access/rights.ts';
 import type { PlaceCode } from '#domain/area/place-code.ts';
 import type { Sector } from '#domain/need/need.ts';
 
@@ -11,7 +11,12 @@ export type Sight = 'page' | 'list' | 'cards';
 export interface Seeing {
   sight: Sight;
   /** What of the page is readable; empty where there is no page. */
-  groups: ItemGroup[];
+  groups: GroupSeen[];
+}
+
+export interface GroupSeen {
+  group: ItemGroup;
+  reading: Exclude<Reading, 'none'>;
 }
 
 /**
@@ -29,10 +34,14 @@ export function seeing(reader: Actor, place: PlaceCode, sectorsOwing: ReadonlySe
   return hasNeeds ? { sight: 'cards', groups: [] } : null;
 }
 
-function readGroups(reader: Actor): ItemGroup[] {
+const GROUPS: readonly ItemGroup[] = ['core', 'identity', 'civil', 'welfare', 'family-planning'];
+
+function readGroups(reader: Actor): GroupSeen[] {
   const { reads } = rightsOf(reader);
-  const groups: ItemGroup[] = ['core', 'identity', 'civil', 'welfare', 'family-planning'];
-  return groups.filter((group) => reads[group] !== 'none');
+  return GROUPS.flatMap((group) => {
+    const reading = reads[group];
+    return reading === 'none' ? [] : [{ group, reading }];
+  });
 }
 
 /** The place itself and everything above it: an account that may see a family has one of these among its places. */

@@ -59,7 +59,7 @@ export interface Member {
   left?: { reason: LeaveReason; on: PlainDate; seq: number };
 }
 
-/** Two answers to one question that did not see each other. The one that stands is in `fields`. */
+/** Two answers to one question that did not see each other; three make two conflicts. The one that stands is in `fields`. */
 export interface Conflict {
   /** `family/<item>` or `person/<id>/<item>`. */
   field: string;

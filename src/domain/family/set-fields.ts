@@ -19,14 +19,20 @@ function standsBefore(a: Field, b: Field, origins: Record<string, Origin>): bool
   return aOn === bOn ? a[1] < b[1] : aOn < bOn;
 }
 
+/** One of each answer, the one that stands first. */
+function distinctLatestFirst(said: readonly Field[], origins: Record<string, Origin>): Field[] {
+  const ordered = said.toSorted((a, b) => (standsBefore(a, b, origins) ? 1 : -1));
+  return ordered.filter((each, index) => !ordered.slice(0, index).some((later) => sameValue(later[0], each[0])));
+}
+
 export interface FieldChange {
   fields: Fields;
   conflicts: Conflict[];
 }
 
 /**
- * Lays `items` over `fields`. `path` is `family` or `person/<id>`. An unseen different answer becomes a conflict with both
- * values kept; an author who has seen both settles it by writing again.
+ * Lays `items` over `fields`. `path` is `family` or `person/<id>`. An unseen different answer becomes a conflict with all
+ * values kept, one conflict for each that does not stand; an author who has seen them settles it by writing again.
  */
 export function setFields(state: FamilyState, fields: Fields, path: string, items: Items, entry: Entry): FieldChange {
   const next: Fields = { ...fields };
@@ -35,25 +41,23 @@ export function setFields(state: FamilyState, fields: Fields, path: string, item
     const field = `${path}/${item}`;
     const mine: Field = [value, entry.seq];
     const standing = next[item];
-    const open = conflicts.find((conflict) => conflict.field === field);
-    if (standing && sameValue(standing[0], value) && !open) {
+    const open = conflicts.filter((conflict) => conflict.field === field);
+    if (!standing && open.length === 0) {
+      next[item] = mine;
+      continue;
+    }
+    if (standing && sameValue(standing[0], value) && open.length === 0) {
       // "Masih sama": moves the date, never conflicts, never backwards.
       if (standsBefore(standing, mine, state.origins)) next[item] = mine;
       continue;
     }
-    const seen = !standing || hasSeen(entry, standing[1], state.origins[standing[1]]);
-    const seenOther = !open || hasSeen(entry, open.other[1], state.origins[open.other[1]]);
-    if (seen && seenOther) {
-      next[item] = mine;
-      if (open) conflicts = conflicts.filter((conflict) => conflict !== open);
-      continue;
-    }
-    if (!standing || sameValue(standing[0], value)) continue;
-    const [winner, loser] = standsBefore(standing, mine, state.origins) ? [mine, standing] : [standing, mine];
-    next[item] = winner;
+    const said = [...(standing ? [standing] : []), ...open.map((conflict) => conflict.other)];
+    const unseen = said.filter((each) => !hasSeen(entry, each[1], state.origins[each[1]]));
+    const [stands = mine, ...others] = distinctLatestFirst([mine, ...unseen], state.origins);
+    next[item] = stands;
     conflicts = [
       ...conflicts.filter((conflict) => conflict.field !== field),
-      { field, standing: winner, other: loser },
+      ...others.map((other) => ({ field, standing: stands, other })),
     ];
   }
   return { fields: next, conflicts };

@@ -16,12 +16,16 @@ export function checkItems(subject: Item['subject'], items: Items, today: PlainD
   });
 }
 
+/** A person is looked up by it among the members, where `constructor` and its like would find something else. */
+const PERSON_ID = /^[0-9a-f-]{36}$/;
+
 /** `family/<item>` and `person/<id>/<item>` as the family form sends them. */
 export function checkPaths(paths: Items, today: PlainDate): Problem[] {
   return Object.entries(paths).flatMap(([path, value]) => {
     const parts = path.split('/');
     if (parts[0] === 'family' && parts.length === 2) return checkItems('family', { [parts[1] ?? '']: value }, today);
-    if (parts[0] === 'person' && parts.length === 3) return checkItems('person', { [parts[2] ?? '']: value }, today);
+    if (parts[0] === 'person' && parts.length === 3 && PERSON_ID.test(parts[1] ?? ''))
+      return checkItems('person', { [parts[2] ?? '']: value }, today);
     return [problem('form.item-unknown', { item: path.slice(0, 40) })];
   });
 }

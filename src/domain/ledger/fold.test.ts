@@ -54,6 +54,35 @@ test('contracts 9: who has seen both answers settles the conflict by writing', (
   expect(state.fields['water']).toEqual([3, 4]);
 });
 
+test('contracts 9: three answers that did not see each other make two conflicts, and none is lost', () => {
+  const state = fold(
+    registered(),
+    water(2, 3, { device: 'a', basedOn: 1 }),
+    water(3, 5, { device: 'b', basedOn: 1 }),
+    water(4, 7, { device: 'c', basedOn: 1 }),
+  );
+  const standing = [7, 4];
+  expect(state.conflicts.map((conflict) => [conflict.standing, conflict.other])).toEqual([
+    [standing, [5, 3]],
+    [standing, [3, 2]],
+  ]);
+});
+
+test('contracts 9: who has seen only one side replaces that side, and the other stays in conflict', () => {
+  const state = fold(
+    registered(),
+    water(2, 3, { device: 'a', basedOn: 1, observedOn: '2026-11-03' }),
+    water(3, 5, { device: 'b', basedOn: 1, observedOn: '2026-11-02' }),
+    water(4, 7, { device: 'c', basedOn: 2, observedOn: '2026-11-03' }),
+  );
+  expect(state.conflicts.map((conflict) => [conflict.standing, conflict.other])).toEqual([
+    [
+      [7, 4],
+      [5, 3],
+    ],
+  ]);
+});
+
 test('contracts 9: answers to different questions merge without a word', () => {
   const state = fold(
     registered(),

@@ -6,7 +6,7 @@ import { placeCode, type PlaceCode } from '#domain/area/place-code.ts';
 import type { PlainDate } from '#domain/basics/plain-date.ts';
 import { headOf, isResident } from '#domain/family/apply-family.ts';
 import type { FamilyState, Member } from '#domain/family/family-state.ts';
-import { splitDocuments } from '#domain/family/split-by-class.ts';
+import { splitDocuments, type CoreDocument, type RestDocument } from '#domain/family/split-by-class.ts';
 import { birthDateOf, identityOf, textOf } from '#domain/family/values.ts';
 import type { FindingEpisode, Subject } from '#domain/finding/finding.ts';
 import { isActive } from '#domain/need/apply-need.ts';
@@ -124,9 +124,10 @@ export function mergeProjection(all: Projection, one: Projection): void {
 export function rowsOf(state: FamilyState | null): Rows {
   if (!state) return { family: [], family_rest: [], person: [], finding: [], need: [], promise: [] };
   const place = placeCode(state.villageCode, textOf(state.fields, 'rw'), textOf(state.fields, 'rt'));
+  const { core, rest } = splitDocuments(state);
   return {
-    family: [familyRow(state, place)],
-    family_rest: [restRow(state, place)],
+    family: [familyRow(state, place, core)],
+    family_rest: [restRow(state, place, rest)],
     person: Object.values(state.members).map((member) => personRow(state, member, place)),
     finding: state.findings.map((episode) => findingRow(state, episode, place)),
     need: state.needs.map((need) => needRow(state, need, place)),
@@ -137,6 +138,7 @@ export function rowsOf(state: FamilyState | null): Rows {
 /** Rows that differ are put, rows that are gone are removed; rows alike cost nothing. */
 export function project(before: FamilyState | null, after: FamilyState | null): Projection {
   const [old, now] = [rowsOf(before), rowsOf(after)];
+  if (!before) return { put: now, remove: noRemovals() };
   const put = rowsOf(null);
   const remove = noRemovals();
   for (const table of TABLES) {
@@ -151,7 +153,7 @@ export function project(before: FamilyState | null, after: FamilyState | null): 
   return { put, remove };
 }
 
-function familyRow(state: FamilyState, place: PlaceCode): FamilyRow {
+function familyRow(state: FamilyState, place: PlaceCode, core: CoreDocument): FamilyRow {
   const head = headOf(state);
   return {
     village_code: state.villageCode,
@@ -161,11 +163,11 @@ function familyRow(state: FamilyState, place: PlaceCode): FamilyRow {
     address: textOf(state.fields, 'address'),
     residents: Object.values(state.members).filter(isResident).length,
     seq: state.seq,
-    doc: JSON.stringify(splitDocuments(state).core),
+    doc: JSON.stringify(core),
   };
 }
 
-function restRow(state: FamilyState, place: PlaceCode): FamilyRestRow {
+function restRow(state: FamilyState, place: PlaceCode, rest: RestDocument): FamilyRestRow {
   return {
     village_code: state.villageCode,
     id: state.id,
@@ -175,7 +177,7 @@ function restRow(state: FamilyState, place: PlaceCode): FamilyRestRow {
     reassess_on: state.assessment?.reassessOn ?? null,
     facts: JSON.stringify(state.assessment?.facts ?? {}),
     facts_as_of: state.assessment?.asOf ?? null,
-    doc: JSON.stringify(splitDocuments(state).rest),
+    doc: JSON.stringify(rest),
   };
 }
 

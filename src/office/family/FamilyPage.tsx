@@ -9,6 +9,7 @@ import { FamilyConflicts } from '#office/family/FamilyConflicts.tsx';
 import { FamilyFindings } from '#office/family/FamilyFindings.tsx';
 import { FamilyMembers } from '#office/family/FamilyMembers.tsx';
 import { FamilyNeeds } from '#office/family/FamilyNeeds.tsx';
+import { FamilyReaders } from '#office/family/FamilyReaders.tsx';
 import { FamilyTimeline } from '#office/family/FamilyTimeline.tsx';
 import { familyQuery } from '#office/family/family-queries.ts';
 import { useMe } from '#office/shell/me.ts';
@@ -42,6 +43,7 @@ export function FamilyPage() {
           <FamilyFindings family={family} />
           <FamilyNeeds family={family} onSaved={setSaved} />
           <FamilyTimeline family={family} />
+          <FamilyReaders family={family} />
         </div>
       </div>
     </Page>

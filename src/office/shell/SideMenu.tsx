@@ -16,6 +16,7 @@ const PATHS = {
   indicators: '/indicators',
   data: '/data',
   'rt-list': '/rt-list',
+  people: '/people',
 } as const satisfies Record<Place, string>;
 
 /** Only the places the server says exist for this account (contracts 31.25). */

@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useMe } from '#office/shell/me.ts';
 import { api } from '#ui/api/api.ts';
 import { useLanguage } from '#ui/language/language.tsx';
@@ -29,6 +29,9 @@ export function UserMenu() {
         </Menu.Label>
         <Menu.Item lang={language === 'id' ? 'en' : 'id'} onClick={() => setLanguage(language === 'id' ? 'en' : 'id')}>
           {language === 'id' ? 'English' : 'Bahasa Indonesia'}
+        </Menu.Item>
+        <Menu.Item component={Link} to="/account/second-factor">
+          {t('shell.second-factor')}
         </Menu.Item>
         <Menu.Item onClick={() => void logOut()}>{t('shell.log-out')}</Menu.Item>
       </Menu.Dropdown>

@@ -52,7 +52,17 @@ export async function createAccount(auth: pg.Pool, account: NewAccount, now: Dat
   await auth.query(
     `insert into auth.account (id, login, name, role, sector, places, password_hash, created_at, ends_on)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [id, account.login, account.name, account.role, account.sector, account.places, await hashPassword(account.password), now, account.endsOn ?? null],
+    [
+      id,
+      account.login,
+      account.name,
+      account.role,
+      account.sector,
+      account.places,
+      await hashPassword(account.password),
+      now,
+      account.endsOn ?? null,
+    ],
   );
   return id;
 }
@@ -70,6 +80,7 @@ export async function openSession(auth: pg.Pool, accountId: string, now: Date): 
      values ($1, $2, $3, $3, $3::timestamptz + make_interval(hours => $4))`,
     [hashOf(token), accountId, now, LONGEST_HOURS],
   );
+  await auth.query('update auth.account set last_seen_at = $2 where id = $1', [accountId, now]);
   return token;
 }
 
@@ -87,7 +98,11 @@ export async function findSession(auth: pg.Pool, token: string, clock: Clock): P
   if (!row) return null;
   // Once a minute is enough to know that somebody is there.
   if (now.getTime() - row.last_seen_at.getTime() > 60_000) {
-    await auth.query('update auth.session set last_seen_at = $2 where token_hash = $1', [hashOf(token), now]);
+    await auth.query(
+      `with seen as (update auth.session set last_seen_at = $2 where token_hash = $1 returning account_id)
+       update auth.account set last_seen_at = $2 from seen where id = seen.account_id`,
+      [hashOf(token), now],
+    );
   }
   return sessionOf(row);
 }
@@ -100,20 +115,30 @@ export async function closeSession(auth: pg.Pool, token: string): Promise<void> 
 export async function namesOf(auth: pg.Pool, ids: readonly string[]): Promise<Map<string, string>> {
   const accounts = ids.filter((id) => /^[0-9a-f-]{36}$/.test(id));
   if (accounts.length === 0) return new Map();
-  const { rows } = await auth.query<{ id: string; name: string }>('select id, name from auth.account where id = any ($1::uuid[])', [accounts]);
+  const { rows } = await auth.query<{ id: string; name: string }>(
+    'select id, name from auth.account where id = any ($1::uuid[])',
+    [accounts],
+  );
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
 /** Everybody who may work today and has one of these places. */
 export async function accountsAt(auth: pg.Pool, places: readonly string[], today: PlainDate): Promise<Actor[]> {
-  const { rows } = await auth.query<AccountRow>(`select ${SESSION_COLUMNS} from auth.account a where a.places && $1 and ${worksOn('$2')} order by a.name, a.id`, [places, today]);
+  const { rows } = await auth.query<AccountRow>(
+    `select ${SESSION_COLUMNS} from auth.account a where a.places && $1 and ${worksOn('$2')} order by a.name, a.id`,
+    [places, today],
+  );
   return rows.map((row) => sessionOf(row).actor);
 }
 
 export function sessionOf(row: AccountRow): Session {
   const role = ROLES.find((known) => known === row.role) ?? 'public';
   const sector = SECTORS.find((known) => known === row.sector) ?? null;
-  return { actor: { id: row.id, name: row.name, role, sector, places: row.places }, login: row.login, hasSecondFactor: row.has_second_factor };
+  return {
+    actor: { id: row.id, name: row.name, role, sector, places: row.places },
+    login: row.login,
+    hasSecondFactor: row.has_second_factor,
+  };
 }
 
 /** For values of at least 50 random bits; passwords go through argon2. */

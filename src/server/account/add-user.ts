@@ -19,7 +19,8 @@ export interface UserWanted {
 
 /** Returns the password once; it is stored nowhere but as its hash. */
 export async function addUser(services: CommandServices, wanted: UserWanted): Promise<{ login: string; password: string }> {
-  const role = ROLES.find((known) => known === wanted.role);
+  // `operator` is the machine itself, never somebody who logs in.
+  const role = ROLES.find((known) => known === wanted.role && known !== 'operator');
   const sector = SECTORS.find((known) => known === wanted.sector) ?? null;
   const login = wanted.login.trim().toLowerCase();
   const problems: Problem[] = [

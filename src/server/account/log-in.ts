@@ -32,6 +32,6 @@ export async function logIn(services: Pick<Services, 'auth' | 'keys' | 'clock'>,
     }
     if (!(await isSecondFactor(services, account.id, code))) return { ok: false, why: 'session.code-wrong' };
   }
-  await forgiveAll(auth, login);
+  await forgiveAll(services, login);
   return { ok: true, token: await openSession(auth, account.id, clock.now()), session: sessionOf(account) };
 }

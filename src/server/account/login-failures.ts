@@ -4,6 +4,7 @@
  */
 import { createHmac } from 'node:crypto';
 import type pg from 'pg';
+import type { Keys } from '#server/secrets/keys.ts';
 import type { Services } from '#server/services.ts';
 
 /** Six wrong passwords close an account for a quarter of an hour. */
@@ -26,22 +27,27 @@ export type Refusal = 'session.locked' | 'session.address' | 'session.sprayed';
 type Context = Pick<Services, 'auth' | 'keys' | 'clock'>;
 
 /** Counts the try as failed before it is judged, so that a hundred at once are a hundred; `forgive` takes it back. */
-export async function countTry({ auth, keys, clock }: Context, { login, secret, address }: Try): Promise<{ id: string; refusal: Refusal | null }> {
+export async function countTry(
+  { auth, keys, clock }: Context,
+  { login, secret, address }: Try,
+): Promise<{ id: number; refusal: Refusal | null }> {
   const now = clock.now();
-  const key = (purpose: string, text: string): string => createHmac('sha256', keys.loginFailure).update(`${purpose}:${text}`).digest('hex').slice(0, 12);
-  await auth.query('delete from auth.login_failure where at < $1::timestamptz - make_interval(mins => $2)', [now, KEPT_MINUTES]);
-  const { rows } = await auth.query<{ id: string }>(
+  await auth.query('delete from auth.login_failure where at < $1::timestamptz - make_interval(mins => $2)', [
+    now,
+    KEPT_MINUTES,
+  ]);
+  const { rows } = await auth.query<{ id: number }>(
     'insert into auth.login_failure (at, login, address, password_key) values ($1, $2, $3, $4) returning id',
-    [now, login, key('address', address), key('password', secret)],
+    [now, keyOf(keys, 'login', login), keyOf(keys, 'address', address), keyOf(keys, 'password', secret)],
   );
-  const id = rows[0]?.id ?? '';
+  const id = rows[0]?.id ?? 0;
   const refusal = await refusalOf(auth, id, now);
   // A refused try was not judged: counted, it would lock an account for as long as somebody keeps knocking.
   if (refusal) await forgive(auth, id);
   return { id, refusal };
 }
 
-async function refusalOf(auth: pg.Pool, id: string, now: Date): Promise<Refusal | null> {
+async function refusalOf(auth: pg.Pool, id: number, now: Date): Promise<Refusal | null> {
   const { rows } = await auth.query<{ account: number; address: number; password: number }>(
     `select
        (select count(*)::int from auth.login_failure f where f.login = own.login and f.id <= own.id and f.at > $2::timestamptz - make_interval(mins => ${PER_ACCOUNT.minutes})) as account,
@@ -57,11 +63,16 @@ async function refusalOf(auth: pg.Pool, id: string, now: Date): Promise<Refusal 
   return counts.password > PER_PASSWORD.accounts ? 'session.sprayed' : null;
 }
 
-export async function forgive(auth: pg.Pool, id: string): Promise<void> {
+export async function forgive(auth: pg.Pool, id: number): Promise<void> {
   await auth.query('delete from auth.login_failure where id = $1', [id]);
 }
 
 /** After a success; only for this account, or an attacker with an account of his own would wipe what he did to others. */
-export async function forgiveAll(auth: pg.Pool, login: string): Promise<void> {
-  await auth.query('delete from auth.login_failure where login = $1', [login]);
+export async function forgiveAll({ auth, keys }: Pick<Context, 'auth' | 'keys'>, login: string): Promise<void> {
+  await auth.query('delete from auth.login_failure where login = $1', [keyOf(keys, 'login', login)]);
+}
+
+/** Enough to count by, too little to try passwords on; the login too, since people type their password there. */
+function keyOf(keys: Keys, purpose: 'login' | 'address' | 'password', text: string): string {
+  return createHmac('sha256', keys.loginFailure).update(`${purpose}:${text}`).digest('hex').slice(0, 12);
 }

@@ -22,9 +22,9 @@ export function randomPassword(): string {
   return randomLetters(14).replace(/^(.{5})(.{5})/, '$1-$2-');
 }
 
-/** For slips and recovery codes: groups of five letters, 25 bits each; three for a week, two where tries are counted too. */
-export function randomCode(groups: number): string {
-  return Array.from({ length: groups }, () => randomLetters(5)).join('-');
+/** For slips and recovery codes: 15 letters, 74 bits, so that a plain hash of it is safe to keep. */
+export function randomCode(): string {
+  return randomLetters(15).replace(/^(.{5})(.{5})/, '$1-$2-');
 }
 
 /** What was typed by hand, as it was meant: small letters and digits only. */

@@ -1,6 +1,6 @@
 import type { Area } from '#contract/common.ts';
 import type { Actor } from '#domain/access/actor.ts';
-import { areasIn, holds } from '#domain/area/place-code.ts';
+import { areasIn, holds, villageOf } from '#domain/area/place-code.ts';
 import { workArea } from '#server/account/work-area.ts';
 import type { AreaBook } from '#server/area/area-book.ts';
 import { notFound } from '#server/http/problems.ts';
@@ -13,6 +13,9 @@ export function areaFor(areas: AreaBook, actor: Actor, wanted: string | undefine
   return area;
 }
 
+/** Inside one of her places, or between one of them and the area that holds them all. */
 export function isInWorkArea(actor: Actor, code: string): boolean {
-  return holds(areasIn(workArea(actor)), code);
+  const inOwn = actor.places.some((place) => holds(areasIn(villageOf(place)), code));
+  const holdsOwn = actor.places.some((place) => holds(areasIn(code), villageOf(place)));
+  return inOwn || (holdsOwn && holds(areasIn(workArea(actor)), code));
 }

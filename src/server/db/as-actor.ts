@@ -13,6 +13,8 @@ export interface ActorTransaction {
 
 /** A lock that is not free within this long is answered with 503 and Retry-After (contracts 31.3). */
 const LOCK_WAIT = '2s';
+/** The write path looks rows up by their keys: planning it anew each time costs as much as doing it. */
+const PLAN_ONCE = 'set local plan_cache_mode = force_generic_plan;';
 const SAFE_SETTING = /^[0-9A-Za-z./~_ :-]*$/;
 
 export interface Database {
@@ -26,7 +28,8 @@ export interface Database {
 export function database(pool: pg.Pool): Database {
   return {
     asActor: (actor, mode, work) => transaction(pool, actor, scopeOf(actor), mode, work),
-    inLedger: (actor, ledgerCode, work) => transaction(pool, actor, ledgerScope(actor.id, ledgerCode), 'write', work),
+    inLedger: (actor, ledgerCode, work) =>
+      transaction(pool, actor, ledgerScope(actor.id, ledgerCode), 'write', work, PLAN_ONCE),
     end: () => pool.end(),
   };
 }
@@ -37,13 +40,14 @@ async function transaction<T>(
   scope: Scope,
   mode: 'read' | 'write',
   work: (tx: ActorTransaction) => Promise<T>,
+  more = '',
 ): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
     // One round trip: the scope travels with the begin.
     await client.query(
-      `begin ${mode === 'read' ? 'read only' : ''}; ${settings(scope)} set local lock_timeout = '${LOCK_WAIT}'`,
+      `begin ${mode === 'read' ? 'read only' : ''}; ${settings(scope)} ${more} set local lock_timeout = '${LOCK_WAIT}'`,
     );
     const result = await work({ client, actor });
     await client.query('commit');
@@ -70,6 +74,7 @@ function settings(scope: Scope): string {
     area_lo: scope.areas.lo,
     area_hi: scope.areas.hi,
     places: scope.places.join(' '),
+    area_places: scope.areaPlaces.join(' '),
     max_class: scope.maxClass,
     sector_lo: scope.sectors.lo,
     sector_hi: scope.sectors.hi,

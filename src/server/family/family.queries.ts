@@ -23,27 +23,34 @@ export interface ListPosition {
   id: string;
 }
 
+export interface FamilyFilter {
+  range: { lo: string; hi: string };
+  /** The number of an RT, in whichever RW it lies. */
+  rt: string | null;
+}
+
+const IN_FILTER = `f.place_code >= $1 and f.place_code < $2 and ($3::text is null or split_part(f.place_code, '/', 3) = $3)`;
+
 /** Families in the order of their place and name, after `position` (keyset: every page costs the same). */
 export async function listFamilies(
   tx: ActorTransaction,
-  range: { lo: string; hi: string },
+  { range, rt }: FamilyFilter,
   position: ListPosition | null,
   limit: number,
 ): Promise<FamilyListRow[]> {
   const { rows } = await tx.client.query<FamilyListRow>(
     `select ${LIST_COLUMNS} from ${FAMILY}
-     where f.place_code >= $1 and f.place_code < $2
-       and ($3::text is null or (f.place_code, f.head_name collate "C", f.id) > ($3, $4, $5::uuid))
-     order by f.place_code, f.head_name collate "C", f.id limit $6`,
-    [range.lo, range.hi, position?.placeCode ?? null, position?.headName ?? '', position?.id ?? null, limit],
+     where ${IN_FILTER} and ($4::text is null or (f.place_code, f.head_name collate "C", f.id) > ($4, $5, $6::uuid))
+     order by f.place_code, f.head_name collate "C", f.id limit $7`,
+    [range.lo, range.hi, rt, position?.placeCode ?? null, position?.headName ?? '', position?.id ?? null, limit],
   );
   return rows;
 }
 
-export async function countFamilies(tx: ActorTransaction, range: { lo: string; hi: string }): Promise<number> {
+export async function countFamilies(tx: ActorTransaction, { range, rt }: FamilyFilter): Promise<number> {
   const { rows } = await tx.client.query<{ count: number }>(
-    'select count(*)::int as count from family where place_code >= $1 and place_code < $2',
-    [range.lo, range.hi],
+    `select count(*)::int as count from family f where ${IN_FILTER}`,
+    [range.lo, range.hi, rt],
   );
   return rows[0]?.count ?? 0;
 }

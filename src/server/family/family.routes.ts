@@ -3,12 +3,13 @@ import { uuid, villageCode } from '#contract/common.ts';
 import { familyList, familyListQuery, familyPage, familySearch, rtList, type FamilyRow } from '#contract/family.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { rightsOf } from '#domain/access/rights.ts';
-import { familiesIn, villageOf } from '#domain/area/place-code.ts';
+import { villageOf } from '#domain/area/place-code.ts';
 import { daysBetween } from '#domain/basics/plain-date.ts';
 import { problem } from '#domain/basics/problem.ts';
 import { joinDocuments } from '#domain/family/split-by-class.ts';
 import { NEED_STATUSES, SECTORS } from '#domain/need/need.ts';
 import { namesOf } from '#server/account/accounts.ts';
+import { workArea } from '#server/account/work-area.ts';
 import { audited } from '#server/http/audit.ts';
 import type { Routes } from '#server/http/app-types.ts';
 import { readCursor, writeCursor } from '#server/http/cursor.ts';
@@ -47,17 +48,15 @@ export const familyRoutes: Routes = (app, services) => {
     async (request) => {
       const actor = familyReader(actorOf(request));
       const { village, rt, cursor } = request.query;
-      const range = rangeFor(actor, village);
+      const filter = { range: rangeFor(actor, village), rt: rt ?? null };
       const position = readCursor(cursor, 3);
       return services.db.asActor(actor, 'read', async (tx) => {
-        const wanted = rt === undefined ? PAGE + 1 : 5000;
         const after = position && { placeCode: position[0] ?? '', headName: position[1] ?? '', id: position[2] ?? '' };
-        const found = await listFamilies(tx, range, after, wanted);
-        const rows = rt === undefined ? found : found.filter((row) => rtOf(row.placeCode) === rt);
+        const rows = await listFamilies(tx, filter, after, PAGE + 1);
         const last = rows[PAGE - 1];
         return {
           items: rows.slice(0, PAGE).map((row) => familyRow(services, row)),
-          total: rt === undefined ? await countFamilies(tx, range) : rows.length,
+          total: await countFamilies(tx, filter),
           next: rows.length > PAGE && last ? writeCursor([last.placeCode, last.headName, last.id]) : null,
         };
       });
@@ -134,9 +133,11 @@ export const familyRoutes: Routes = (app, services) => {
       const actor = actorOf(request);
       if (!rightsOf(actor).rtList) throw new HttpProblem(403, [problem('access.not-allowed')]);
       const today = services.clock.today();
-      const place = actor.places[0] ?? '';
+      // Whoever has several RTs has one list of all of them, named after the village.
+      const [only, ...others] = actor.places;
+      const place = only !== undefined && others.length === 0 ? only : workArea(actor);
       return services.db.asActor(actor, 'read', async (tx) => {
-        const range = familiesIn(place);
+        const range = rangeFor(actor, undefined);
         const [families, promises] = [await familiesOfRt(tx, range), await promisesOfRt(tx, range)];
         return {
           place,

@@ -41,7 +41,7 @@ const WHERE = `f.closed_on is null and f.place_code >= $1 and f.place_code < $2
   and ($4::text is null or split_part(f.place_code, '/', 3) = $4)
   and ($5::date is null or f.opened_on <= $5::date)`;
 
-/** Open findings, oldest first. */
+/** Open findings, oldest first. Owners are looked up for the rows of the page only. */
 export async function listFindings(
   tx: ActorTransaction,
   filter: FindingFilter,
@@ -53,9 +53,11 @@ export async function listFindings(
        f.rule_version as "ruleVersion", f.subject_kind as "subjectKind", f.subject_id as "subjectId", f.subject_name as "subjectName",
        f.subject_birth_date as "subjectBirthDate", f.reason, f.class, f.opened_on as "openedOn", f.unsure,
        owner.sector, owner.status as "needStatus", owner.due_on as "dueOn"
-     from finding f ${OWNER}
-     where ${WHERE} and ($6::date is null or (f.opened_on, f.id) > ($6::date, $7::uuid))
-     order by f.opened_on, f.id limit $8`,
+     from (
+       select * from finding f
+       where ${WHERE} and ($6::date is null or (f.opened_on, f.id) > ($6::date, $7::uuid))
+       order by f.opened_on, f.id limit $8) f ${OWNER}
+     order by f.opened_on, f.id`,
     [
       filter.range.lo,
       filter.range.hi,
@@ -91,17 +93,19 @@ export async function findingsByKind(
   range: { lo: string; hi: string },
   today: PlainDate,
 ): Promise<KindCount[]> {
+  // Promises are few beside findings: counted by themselves, no owner is looked up for every finding.
   const { rows } = await tx.client.query<KindCount>(
-    `select f.kind, count(*)::int as open,
-       count(*) filter (where owner.status = 'promised')::int as promised,
-       count(*) filter (where owner.status = 'promised' and owner.due_on < $3::date)::int as overdue
-     from finding f
-     left join lateral (
-       select n.status, n.due_on from need n
-       where n.village_code = f.village_code and n.finding_id = f.id and n.closed_on is null
-       order by n.due_on nulls last, n.id limit 1) owner on true
-     where f.closed_on is null and f.place_code >= $1 and f.place_code < $2
-     group by f.kind order by 2 desc, 1`,
+    `select open.kind, open.count as open, coalesce(promised.count, 0) as promised, coalesce(promised.late, 0) as overdue
+     from (
+       select kind, count(*)::int as count from finding
+       where closed_on is null and place_code >= $1 and place_code < $2 group by kind) open
+     left join (
+       select kind, count(distinct finding_id)::int as count,
+         (count(distinct finding_id) filter (where due_on < $3::date))::int as late
+       from need
+       where closed_on is null and status = 'promised' and place_code >= $1 and place_code < $2 group by kind) promised
+       on promised.kind = open.kind
+     order by open.count desc, open.kind`,
     [range.lo, range.hi, today],
   );
   return rows;

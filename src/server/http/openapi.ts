@@ -2,8 +2,7 @@
 import swagger from '@fastify/swagger';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { problems } from '#contract/common.ts';
-import { plainDate, villageCode } from '#contract/common.ts';
+import { plainDate, problems, villageCode } from '#contract/common.ts';
 import type { App } from '#server/http/app-types.ts';
 
 /** Every route may refuse with these; they are written once, here, instead of at each route. */
@@ -20,6 +19,8 @@ const UPLOAD = {
   },
 };
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** Has to be registered before the routes it describes. */
 export async function openApi(app: App): Promise<void> {
   await app.register(swagger, {
@@ -35,12 +36,19 @@ export async function openApi(app: App): Promise<void> {
     },
     transformObject: (document) => {
       if (!('openapiObject' in document)) return document.swaggerObject;
-      const upload = document.openapiObject.paths?.['/api/imports']?.post;
-      if (upload) Object.assign(upload, { requestBody: { required: true, content: { 'multipart/form-data': { schema: UPLOAD } } } });
+      const { paths = {} } = document.openapiObject;
+      Object.assign(paths['/api/imports']?.post ?? {}, {
+        requestBody: { required: true, content: { 'multipart/form-data': { schema: UPLOAD } } },
+      });
+      Object.assign(paths['/api/findings.xlsx']?.get?.responses ?? {}, {
+        200: { description: 'The list as a workbook', content: { [XLSX]: {} } },
+      });
       return document.openapiObject;
     },
   });
-  app.get('/api/openapi.json', { schema: { response: { 200: z.record(z.string(), z.unknown()) } } }, async () => ({ ...app.swagger() }));
+  app.get('/api/openapi.json', { schema: { response: { 200: z.record(z.string(), z.unknown()) } } }, async () => ({
+    ...app.swagger(),
+  }));
 }
 
 function responsesOf(schema: { response?: unknown } | undefined): Record<string, unknown> {

@@ -25,8 +25,15 @@ export function problemsBody(problems: readonly Problem[]): ProblemsBody {
   return { problems: problems.map((each) => ({ ...each, message: sentence(each) })) };
 }
 
-/** SQLSTATE class 55P03 = lock not available, 57014 = cancelled, 53xxx = out of resources, 08/57P = connection gone. */
-const BUSY_STATES = /^(55P03|57014|53|08|57P)/;
+/** SQLSTATE class 55P03 = lock not available, 57014 = cancelled, 53xxx = out of resources but the disk, 08/57P = connection gone. */
+const BUSY_STATES = /^(55P03|57014|53(?!100)|08|57P)/;
+
+const BROKEN_SOCKET = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
+/** pg and pg-pool tell a lost connection, and a pool with none free in time, by words only. */
+const LOST_CONNECTION =
+  /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect)/;
+/** 53100 of PostgreSQL, and the same said by the file system about an upload. */
+const FULL_DISK = new Set(['53100', 'ENOSPC', 'EDQUOT']);
 
 export function answerError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const answer = explain(error);
@@ -38,7 +45,9 @@ export function answerError(error: FastifyError | Error, request: FastifyRequest
 function explain(error: FastifyError | Error): HttpProblem {
   if (error instanceof HttpProblem) return error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (BUSY_STATES.test(code) || code === 'ECONNREFUSED' || code === 'ECONNRESET') return new HttpProblem(503, [problem('server.busy')], 5);
+  if (BUSY_STATES.test(code) || BROKEN_SOCKET.has(code) || LOST_CONNECTION.test(error.message))
+    return new HttpProblem(503, [problem('server.busy')], 5);
+  if (FULL_DISK.has(code)) return new HttpProblem(507, [problem('server.disk-full')], 30);
   if ('statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500) {
     return new HttpProblem(error.statusCode, [problem(requestProblem(error.statusCode, code))]);
   }
@@ -62,5 +71,9 @@ function logFailure(error: Error, request: FastifyRequest): void {
 }
 
 function stackWithoutMessage(error: Error): string {
-  return (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 12).join('\n');
+  return (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 12)
+    .join('\n');
 }

@@ -1,13 +1,16 @@
 /** Imports that run while the person watches: preview, commit, undo, each with progress and cancel. */
 import type { Actor } from '#domain/access/actor.ts';
 import { problem, type Problem } from '#domain/basics/problem.ts';
-import { changeBatch, type BatchChange, type NewBatch } from '#server/import/import-batch.queries.ts';
+import { changeBatch, claimState, type BatchChange, type NewBatch } from '#server/import/import-batch.queries.ts';
 import { Cancelled, commitImport, previewImport, undoBatch, type ImportJob } from '#server/import/run-import.ts';
 import { jobActor } from '#server/jobs/tasks.ts';
 import type { Services } from '#server/services.ts';
 
 /** Progress is written at most this often: a person does not see more. */
 const PROGRESS_EVERY_MS = 300;
+/** A batch that nobody works on at two looks in a row was broken off by a fault of the database. */
+const LOOK_EVERY_MS = 4_000;
+const WORKING = ['reading', 'committing', 'undoing'];
 
 type Batch = Pick<NewBatch, 'villageCode' | 'id' | 'asOf' | 'fileName'> & { basedOn?: number | null };
 
@@ -46,12 +49,22 @@ export function importRunner(services: Services): ImportRunner {
     work?.abort.abort();
     await work?.done;
   };
+  let idle = new Set<string>();
+  const look = setInterval(() => {
+    void (async () => {
+      const now = (await workingBatches(services)).filter((id) => !running.has(id));
+      const abandoned = now.filter((id) => idle.has(id));
+      if (abandoned.length > 0) await markInterrupted(services, abandoned);
+      idle = new Set(now);
+    })().catch(() => {});
+  }, LOOK_EVERY_MS).unref();
   return {
     preview: (actor, batch) => begin(actor, batch, 'failed', previewImport),
     commit: (actor, batch) => begin(actor, batch, 'previewed', commitImport),
     undo: (actor, batch) => begin(actor, batch, 'committed', undoBatch),
     cancel,
     stop: async () => {
+      clearInterval(look);
       await Promise.all([...running.keys()].map(cancel));
     },
   };
@@ -71,7 +84,10 @@ function progressWriter(services: Services, actor: Actor, batch: Batch): ImportJ
   };
 }
 
-/** What was begun is undone by its transaction; the batch says why in a sentence. */
+/**
+ * What was begun is undone by its transaction; the batch says why in a sentence. A batch whose commit went through and
+ * only the answer was lost stands in its new state, and stays there.
+ */
 async function end(
   services: Services,
   actor: Actor,
@@ -82,27 +98,36 @@ async function end(
   const cancelled = error instanceof Cancelled;
   const problems: Problem[] = cancelled ? [] : [problem('import.interrupted')];
   await services.db
-    .asActor(actor, 'write', (tx) =>
-      changeBatch(tx, batch.villageCode, batch.id, {
-        state: cancelled && state === 'failed' ? 'cancelled' : state,
-        problems,
-      }),
-    )
+    .asActor(actor, 'write', async (tx) => {
+      const next = cancelled && state === 'failed' ? 'cancelled' : state;
+      if (await claimState(tx, batch.id, WORKING, next))
+        await changeBatch(tx, batch.villageCode, batch.id, { problems });
+    })
     .catch(() => {});
 }
 
-/** After a restart nobody works on these any more: what was not committed never happened. */
-export async function markInterrupted(services: Services): Promise<void> {
+async function workingBatches(services: Services): Promise<string[]> {
+  return services.db.asActor(jobActor('import-recovery', services.pack.province), 'read', async (tx) => {
+    const { rows } = await tx.client.query<{ id: string }>('select id from import_batch where state = any ($1)', [
+      WORKING,
+    ]);
+    return rows.map((row) => row.id);
+  });
+}
+
+/** Nobody works on these any more, all of them after a restart: what was not committed never happened. */
+export async function markInterrupted(services: Services, ids: readonly string[] | null = null): Promise<void> {
   const interrupted = JSON.stringify([problem('import.interrupted')]);
-  await services.db.asActor({ ...jobActor('import-recovery', services.pack.province) }, 'write', async (tx) => {
-    await tx.client.query(`update import_batch set state = 'failed', problems = $1 where state = 'reading'`, [
-      interrupted,
-    ]);
-    await tx.client.query(`update import_batch set state = 'previewed', problems = $1 where state = 'committing'`, [
-      interrupted,
-    ]);
-    await tx.client.query(`update import_batch set state = 'committed', problems = $1 where state = 'undoing'`, [
-      interrupted,
-    ]);
+  await services.db.asActor(jobActor('import-recovery', services.pack.province), 'write', async (tx) => {
+    for (const [from, to] of [
+      ['reading', 'failed'],
+      ['committing', 'previewed'],
+      ['undoing', 'committed'],
+    ]) {
+      await tx.client.query(
+        'update import_batch set state = $2, problems = $3 where state = $1 and ($4::uuid[] is null or id = any ($4))',
+        [from, to, interrupted, ids],
+      );
+    }
   });
 }

@@ -1,3 +1,5 @@
+import type { MultipartFile } from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { v7 as uuidv7 } from 'uuid';
 import { importBatches, importDetail, importFields, type ImportBatch } from '#contract/import.ts';
@@ -5,6 +7,7 @@ import { uuid } from '#contract/common.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { worksInArea } from '#domain/access/may-write.ts';
 import { rightsOf } from '#domain/access/rights.ts';
+import { isPlainDate } from '#domain/basics/plain-date.ts';
 import { problem } from '#domain/basics/problem.ts';
 import { namesOf } from '#server/account/accounts.ts';
 import { audited } from '#server/http/audit.ts';
@@ -38,9 +41,7 @@ export const importRoutes: Routes = (app, services) => {
 
   app.post('/api/imports', { schema: { response: { 202: z.object({ id: uuid }) } } }, async (request, reply) => {
     const actor = importer(actorOf(request));
-    const file = await request.file();
-    if (!file) throw new HttpProblem(400, [problem('import.no-file')]);
-    const content = await file.toBuffer();
+    const { file, content } = await uploadOf(request);
     const fields = importFields.safeParse({
       village: fieldOf(file.fields['village']),
       asOf: fieldOf(file.fields['asOf']),
@@ -48,6 +49,7 @@ export const importRoutes: Routes = (app, services) => {
     if (!fields.success) throw new HttpProblem(400, [problem('request.invalid')]);
     const { village, asOf } = fields.data;
     if (!worksInArea(actor, village) || !services.areas.find(village)) throw notFound('area.not-found');
+    if (!isPlainDate(asOf)) throw new HttpProblem(400, [problem('cli.date', { value: asOf })]);
     if (asOf > services.clock.today()) throw new HttpProblem(400, [problem('import.as-of-in-future')]);
     const id = uuidv7();
     keepUpload(services.dataDir, services.keys, id, content);
@@ -80,6 +82,8 @@ export const importRoutes: Routes = (app, services) => {
   app.post('/api/imports/:id/cancel', { schema: { params, response: { 200: importDetail } } }, async (request) => {
     const actor = importer(actorOf(request));
     const { id } = request.params;
+    // Seen first: nobody stops the work of another village by its id.
+    await detail(services, actor, id);
     await runner.cancel(id);
     await services.db.asActor(actor, 'write', (tx) => claimState(tx, id, ['reading', 'previewed'], 'cancelled'));
     return detail(services, actor, id);
@@ -97,6 +101,19 @@ export const importRoutes: Routes = (app, services) => {
 function importer(actor: Actor): Actor {
   if (!rightsOf(actor).imports) throw new HttpProblem(403, [problem('access.not-allowed')]);
   return actor;
+}
+
+/** The whole file in memory, at most as large as `app.ts` allows. */
+async function uploadOf(request: FastifyRequest): Promise<{ file: MultipartFile; content: Buffer }> {
+  try {
+    const file = await request.file();
+    if (file) return { file, content: await file.toBuffer() };
+  } catch (error) {
+    // The plugin's own refusals carry a status; what the parser says of a form that breaks off does not.
+    if (error instanceof Error && 'statusCode' in error) throw error;
+    throw new HttpProblem(400, [problem('request.bad')]);
+  }
+  throw new HttpProblem(400, [problem('import.no-file')]);
 }
 
 function fieldOf(part: unknown): unknown {

@@ -15,6 +15,7 @@ import { previewOf } from '#server/import/import-preview.ts';
 import { readTable } from '#server/import/read/read-table.ts';
 import { withClearCopy } from '#server/import/upload-store.ts';
 import { acceptSubmissions } from '#server/ledger/accept.ts';
+import { lockLedger } from '#server/ledger/ledger-reads.ts';
 import { personsKept } from '#server/ledger/undo-import.ts';
 import { searchHash } from '#server/secrets/keys.ts';
 import type { Services } from '#server/services.ts';
@@ -32,8 +33,8 @@ export interface ImportJob {
 /** The person stopped it; the transaction rolls back and nothing was saved. */
 export class Cancelled extends Error {}
 
-/** Families accepted between two looks at the cancel button. */
-const FAMILIES_AT_ONCE = 250;
+/** Families accepted between two looks at the cancel button: less than a second of work. */
+const FAMILIES_AT_ONCE = 1_000;
 
 export async function previewImport(job: ImportJob): Promise<void> {
   const read = await readUpload(job);
@@ -63,6 +64,8 @@ export async function commitImport(job: ImportJob): Promise<void> {
 
 /** Plans and accepts in the caller's transaction. */
 export async function commitIn(tx: ActorTransaction, job: ImportJob, file: PopulationFile): Promise<ImportPreview> {
+  // Before the village is read: two imports of one file would both find nobody there, and write everybody twice (F10).
+  await lockLedger(tx, job.batch.villageCode);
   const { plan, seq } = await planAgainst(tx, job, file);
   const submissions = plan.submissions.map((planned, index) =>
     submissionOf(job, planned, index, job.batch.basedOn ?? seq),
@@ -91,6 +94,7 @@ export async function undoBatch(job: ImportJob): Promise<void> {
     basedOn: 0,
   };
   await services.db.inLedger(actor, batch.villageCode, async (tx) => {
+    await lockLedger(tx, batch.villageCode);
     const kept = await personsKept(tx, batch.villageCode, batch.id, services);
     const [outcome] = await acceptSubmissions(tx, batch.villageCode, [{ submission: entry }], services);
     if (outcome?.result !== 'accepted') throw new Error('import: the undo was refused');

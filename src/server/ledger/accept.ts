@@ -2,7 +2,7 @@
  * The one write path (contracts 1): lock the ledger → load the families → fold → append → assess → project, all in one
  * transaction. Phone, office, importer and command line come through here; nothing else writes families or areas.
  */
-import { uuid } from '#contract/common.ts';
+import { setImmediate } from 'node:timers/promises';
 import type { Outcome } from '#contract/submission.ts';
 import { placeOf, refusalOfPlace, refusalToWrite } from '#domain/access/may-write.ts';
 import { readable } from '#domain/access/redact.ts';
@@ -38,7 +38,10 @@ export interface Incoming {
 }
 
 /** Rows of this many families are written at once: enough to amortise the round trip, small enough for memory. */
-const FAMILIES_AT_ONCE = 250;
+const FAMILIES_AT_ONCE = 100;
+const IS_UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** About 10 ms of thinking. */
+const FAMILIES_BEFORE_A_BREATH = 20;
 
 /**
  * Accepts submissions of one ledger in order, each answered by itself; what is refused changes nothing.
@@ -50,15 +53,65 @@ export async function acceptSubmissions(
   incoming: readonly Incoming[],
   context: AcceptContext,
 ): Promise<Outcome[]> {
-  const ledger = await lockLedger(tx, ledgerCode);
+  let head = await lockLedger(tx, ledgerCode);
   const outcomes: Outcome[] = [];
-  let head = ledger;
-  for (let start = 0; start < incoming.length; start += FAMILIES_AT_ONCE) {
-    const batch = await acceptSome(tx, ledgerCode, incoming.slice(start, start + FAMILIES_AT_ONCE), head, context);
-    outcomes.push(...batch.outcomes);
-    head = batch.head;
+  let writing: Promise<void> = Promise.resolve();
+  let next = pieceOf(incoming, 0);
+  let read = await readPiece(tx, ledgerCode, next);
+  while (next.incoming.length > 0) {
+    const piece = next;
+    const work: Work = { tx, context, ...read, before: new Map(), head, entries: [], written: writing };
+    outcomes.push(...(await acceptPiece(work, piece.incoming).finally(() => writing)));
+    head = work.head;
+    next = pieceOf(incoming, piece.end);
+    // The database writes this piece while the next one is thought about, unless that one needs what is written here.
+    const mustWait = next.touches.some((id) => piece.touched.has(id));
+    if (!mustWait && next.incoming.length > 0) read = await readPiece(tx, ledgerCode, next);
+    writing = writePiece(work, ledgerCode);
+    writing.catch(() => {});
+    if (mustWait) {
+      await writing;
+      read = await readPiece(tx, ledgerCode, next);
+    }
   }
+  await writing;
   return outcomes;
+}
+
+interface Piece {
+  incoming: readonly Incoming[];
+  /** Where the following one starts. */
+  end: number;
+  familyIds: string[];
+  personIds: string[];
+  /** All of these ids. */
+  touches: string[];
+  touched: Set<string>;
+}
+
+function pieceOf(all: readonly Incoming[], start: number): Piece {
+  const incoming = all.slice(start, start + FAMILIES_AT_ONCE);
+  const familyIds = [
+    ...new Set(incoming.flatMap(({ submission }) => (submission.familyId ? [submission.familyId] : []))),
+  ];
+  const submissionIds = incoming.map(({ submission }) => submission.submissionId);
+  const personIds = incoming.flatMap(({ submission }) => broughtBy(submission));
+  const touches = [...familyIds, ...submissionIds, ...personIds];
+  return { incoming, end: start + incoming.length, familyIds, personIds, touches, touched: new Set(touches) };
+}
+
+function readPiece(
+  tx: ActorTransaction,
+  ledgerCode: string,
+  { incoming, familyIds, personIds }: Piece,
+): ReturnType<typeof readForAccepting> {
+  return readForAccepting(
+    tx,
+    ledgerCode,
+    familyIds,
+    incoming.map(({ submission }) => submission),
+    personIds,
+  );
 }
 
 interface Work {
@@ -71,34 +124,26 @@ interface Work {
   familyOf: Map<string, string>;
   head: LedgerHead;
   entries: Write['entries'];
+  /** The piece before this one stands in the database; entries of areas ask it. */
+  written: Promise<void>;
 }
 
-async function acceptSome(
-  tx: ActorTransaction,
-  ledgerCode: string,
-  incoming: readonly Incoming[],
-  head: LedgerHead,
-  context: AcceptContext,
-): Promise<{ outcomes: Outcome[]; head: LedgerHead }> {
-  const familyIds = [
-    ...new Set(incoming.flatMap(({ submission }) => (submission.familyId ? [submission.familyId] : []))),
-  ];
-  const read = await readForAccepting(
-    tx,
-    ledgerCode,
-    familyIds,
-    incoming.map(({ submission }) => submission.submissionId),
-    incoming.flatMap(({ submission }) => broughtBy(submission)),
-  );
-  const work: Work = { tx, context, ...read, before: new Map(), head, entries: [] };
+async function acceptPiece(work: Work, incoming: readonly Incoming[]): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  for (const each of incoming) outcomes.push(await acceptOne(work, each));
-  if (work.entries.length > 0) {
-    const { put, remove } = changedRows(work);
-    await write(tx, { villageCode: ledgerCode, head: work.head, entries: work.entries, put });
-    await removeRows(tx, ledgerCode, remove);
+  for (const each of incoming) {
+    outcomes.push(await acceptOne(work, each));
+    // Lets the socket send on what is being written, and lets other requests in.
+    if (outcomes.length % FAMILIES_BEFORE_A_BREATH === 0) await setImmediate();
   }
-  return { outcomes, head: work.head };
+  return outcomes;
+}
+
+async function writePiece(work: Work, villageCode: string): Promise<void> {
+  const { tx, head, entries } = work;
+  if (entries.length === 0) return;
+  const { put, remove } = changedRows(work);
+  await write(tx, { villageCode, head, entries, put });
+  await removeRows(tx, villageCode, remove);
 }
 
 async function acceptOne(work: Work, { submission, refuseClash }: Incoming): Promise<Outcome> {
@@ -129,9 +174,8 @@ function broughtBy({ kind, payload }: Submission): string[] {
   // Also asked of payloads whose shape is not checked yet: what is no id there brings nobody.
   const members: unknown = kind === 'member-added' ? [payload] : 'members' in payload ? payload.members : [];
   return (Array.isArray(members) ? members : []).flatMap((member: unknown) => {
-    const id =
-      typeof member === 'object' && member !== null && 'personId' in member ? uuid.safeParse(member.personId) : null;
-    return id?.success ? [id.data] : [];
+    const id = typeof member === 'object' && member !== null && 'personId' in member ? member.personId : null;
+    return typeof id === 'string' && IS_UUID.test(id) ? [id] : [];
   });
 }
 
@@ -150,6 +194,7 @@ function acceptFamily(work: Work, entry: Entry, before: FamilyState | null): Out
 }
 
 async function acceptArea(work: Work, entry: Entry): Promise<Outcome> {
+  await work.written;
   const problems = await acceptAreaEntry(work.tx, entry, work.context);
   if (problems.length > 0) return { submissionId: entry.submissionId, result: 'rejected', problems };
   append(work, entry, `${entry.villageCode}/-/-`);

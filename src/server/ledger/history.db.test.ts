@@ -6,7 +6,6 @@ import { KOTA_KAPUR, makeWorld, submission, type World } from '../../../test/sup
 import { projectRoot } from '#server/config.ts';
 import { TABLES } from '#domain/ledger/project.ts';
 import { commitIn, readFile, undoBatch, type ImportJob } from '#server/import/run-import.ts';
-import { insertBatch } from '#server/import/import-batch.queries.ts';
 import { rebuildVillage } from '#server/ledger/rebuild.ts';
 import { verifyLedger } from '#server/ledger/verify.ts';
 import { jobActor } from '#server/jobs/tasks.ts';
@@ -54,11 +53,10 @@ async function importFixture(): Promise<ImportJob> {
   );
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   await world.services.db.inLedger(world.actors.lina, KOTA_KAPUR, async (tx) => {
-    await insertBatch(tx, {
-      ...work.batch,
-      createdAt: new Date('2026-11-24T03:00:00Z'),
-      createdBy: world.actors.lina.id,
-    });
+    await tx.client.query(
+      `insert into import_batch (village_code, id, file_name, state, as_of, created_at, created_by) values ($1, $2, 'opensid-codes.xlsx', 'committed', '2026-11-24', now(), $3)`,
+      [KOTA_KAPUR, work.batch.id, world.actors.lina.id],
+    );
     await commitIn(tx, work, read.value);
   });
   return work;

@@ -1,2 +1,2 @@
-/** What other topics may read of a ledger; its SQL stays with it. */
-export { ledgerHead, undoneBatches, type StoredEntry } from '#server/ledger/ledger.queries.ts';
+/** What other topics may read of a ledger, and the lock for who reads before she writes; its SQL stays with it. */
+export { ledgerHead, lockLedger, undoneBatches, type StoredEntry } from '#server/ledger/ledger.queries.ts';

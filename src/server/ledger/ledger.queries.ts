@@ -37,7 +37,7 @@ export async function readForAccepting(
   tx: ActorTransaction,
   villageCode: string,
   familyIds: readonly string[],
-  submissionIds: readonly string[],
+  submissions: readonly { submissionId: string; device: string }[],
   personIds: readonly string[],
 ): Promise<{ families: Map<string, FamilyState>; known: KnownSubmission[]; familyOf: Map<string, string> }> {
   const { rows } = await tx.client.query<{
@@ -51,9 +51,16 @@ export async function readForAccepting(
          from family f join family_rest r on r.village_code = f.village_code and r.id = f.id
         where f.village_code = $1 and f.id = any ($2::uuid[])) as families,
       (select json_agg(json_build_object('submissionId', submission_id, 'device', device, 'seq', seq, 'kind', kind, 'salt', salt, 'bodyHash', body_hash, 'author', author))
-         from ledger_entry where village_code = $1 and submission_id = any ($3::uuid[])) as known,
+         from ledger_entry where village_code = $1 and device = any ($5::text[]) and submission_id = any ($3::uuid[])) as known,
       (select json_object_agg(id, family_id) from person where village_code = $1 and id = any ($4::uuid[])) as "familyOf"`,
-    values: [villageCode, familyIds, submissionIds, personIds],
+    values: [
+      villageCode,
+      familyIds,
+      submissions.map(({ submissionId }) => submissionId),
+      personIds,
+      // The key of the ledger begins with the device: without it every device of the village would be looked through.
+      [...new Set(submissions.map(({ device }) => device))],
+    ],
   });
   const row = rows[0];
   const families = (row?.families ?? []).map(({ core, rest }) => joinDocuments(core, rest));

@@ -67,8 +67,15 @@ export interface NeedListQuery {
   today: PlainDate;
   filter: NeedFilter;
   kind: string | null;
+  /** Of one sector: its queue is then read in the order of an index. */
+  sector: string | null;
   after: { openedOn: string; id: string } | null;
   limit: number;
+}
+
+/** An index is used for a plain comparison, not for "any or this one". */
+function ofSector(sector: string | null, parameter: string): string {
+  return sector === null ? `${parameter}::text is null` : `sector = ${parameter}`;
 }
 
 /** Oldest first. */
@@ -76,7 +83,7 @@ export async function listNeeds(tx: ActorTransaction, query: NeedListQuery): Pro
   const { rows } = await tx.client.query<StoredNeed>(
     `select ${COLUMNS} from need
      where place_code >= $1 and place_code < $2 and $3::date is not null and ${CONDITION[query.filter]}
-       and ($4::text is null or kind = $4)
+       and ($4::text is null or kind = $4) and ${ofSector(query.sector, '$8')}
        and ($5::date is null or (opened_on, id) > ($5::date, $6::uuid))
      order by opened_on, id limit $7`,
     [
@@ -87,6 +94,7 @@ export async function listNeeds(tx: ActorTransaction, query: NeedListQuery): Pro
       query.after?.openedOn ?? null,
       query.after?.id ?? null,
       query.limit,
+      query.sector,
     ],
   );
   return rows;
@@ -99,13 +107,15 @@ export async function countNeeds(
   range: { lo: string; hi: string },
   today: PlainDate,
   kind: string | null,
+  sector: string | null,
 ): Promise<NeedCounts> {
   const counts = Object.entries(CONDITION).map(
     ([filter, condition]) => `count(*) filter (where ${condition})::int as ${filter}`,
   );
   const { rows } = await tx.client.query<NeedCounts>(
-    `select ${counts.join(', ')} from need where place_code >= $1 and place_code < $2 and ($4::text is null or kind = $4)`,
-    [range.lo, range.hi, today, kind],
+    `select ${counts.join(', ')} from need
+     where place_code >= $1 and place_code < $2 and ($4::text is null or kind = $4) and ${ofSector(sector, '$5')}`,
+    [range.lo, range.hi, today, kind, sector],
   );
   return rows[0] ?? { open: 0, promised: 0, overdue: 0, delivered: 0, done: 0 };
 }

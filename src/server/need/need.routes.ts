@@ -22,16 +22,18 @@ export const needRoutes: Routes = (app, services) => {
     const today = services.clock.today();
     const position = readCursor(cursor, 2);
     const range = rangeFor(actor, area);
+    const sector = rightsOf(actor).needs === 'sector' ? actor.sector : null;
     const read = await services.db.asActor(actor, 'read', async (tx) => ({
       rows: await listNeeds(tx, {
         range,
         today,
         filter: status,
         kind,
+        sector,
         after: position && { openedOn: position[0] ?? '', id: position[1] ?? '' },
         limit: PAGE + 1,
       }),
-      counts: await countNeeds(tx, range, today, kind),
+      counts: await countNeeds(tx, range, today, kind, sector),
     }));
     await audited(services, actor, workArea(actor), 'read-needs', status);
     const rows = read.rows.slice(0, PAGE);

@@ -1,6 +1,7 @@
 /** Sealing of identity and phone numbers: AES-256-GCM, `<key id>.<nonce>.<cipher and tag>` in base64url (contracts 3). */
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
 import type { Keys } from '#server/secrets/keys.ts';
+import { randomPiece } from '#server/secrets/random-piece.ts';
 
 /** Generation of the sealing key; rotation (a later issue) adds generations. */
 const KEY_ID = '1';
@@ -8,7 +9,7 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 export function seal(keys: Keys, text: string): string {
-  const nonce = randomBytes(NONCE_BYTES);
+  const nonce = randomPiece(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', keys.seal, nonce);
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
   return `${KEY_ID}.${nonce.toString('base64url')}.${sealed.toString('base64url')}`;

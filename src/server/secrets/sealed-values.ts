@@ -3,7 +3,6 @@
  * ledger keeps `{"s": sealed}`; the hash of the ledger covers the digits themselves (contracts 3).
  */
 import type { IdentityNumber, ItemValue } from '#domain/family/family-state.ts';
-import { isIdentityNumber } from '#domain/family/values.ts';
 import type { Items, Kind, Payloads } from '#domain/submission/submission.ts';
 import { searchHash, type Keys } from '#server/secrets/keys.ts';
 import { seal, unseal } from '#server/secrets/seal.ts';
@@ -54,14 +53,6 @@ function mapItems(items: Items, change: (purpose: Purpose, value: ItemValue) => 
       return [path, purpose ? change(purpose, value) : value];
     }),
   );
-}
-
-/** Everything in a payload that looks like an identity number, replaced. Other values are kept as they are. */
-export function mapIdentityNumbers(value: unknown, change: (number: IdentityNumber) => unknown): unknown {
-  if (Array.isArray(value)) return value.map((element) => mapIdentityNumbers(element, change));
-  if (typeof value !== 'object' || value === null) return value;
-  if (isIdentityNumber(value)) return change(value);
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapIdentityNumbers(inner, change)]));
 }
 
 /** A stored body back to what the domain takes: `{"s": …}` under a sealed item's key becomes an identity number. */

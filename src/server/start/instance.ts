@@ -15,6 +15,9 @@ export interface Instance {
    * was killed is done again; `never` where the database held something already.
    */
   seed: 'wanted' | 'done' | 'never';
+  /** New after every restore of a backup: whoever keeps a copy of the data elsewhere has to fetch it anew. */
+  epoch?: string;
+  restored?: { at: string; backupOf: string };
 }
 
 const fileOf = (dataDir: string): string => join(dataDir, 'instance.json');
@@ -48,4 +51,16 @@ export function requireMode(dataDir: string, mode: Mode): Instance | null {
 
 export function markSeeded(dataDir: string, instance: Instance): void {
   writePrivate(fileOf(dataDir), `${JSON.stringify({ ...instance, seed: 'done' }, null, 2)}\n`);
+}
+
+/** The instance as it goes on after a restore; null when neither the backup nor the folder has one yet. */
+export function restoredInstance(
+  instance: Pick<Instance, 'mode' | 'id' | 'createdAt'> | null,
+  epoch: string,
+  backupOf: string,
+  clock: Clock,
+): Instance | null {
+  if (!instance) return null;
+  const { mode, id, createdAt } = instance;
+  return { mode, id, createdAt, seed: 'never', epoch, restored: { at: clock.now().toISOString(), backupOf } };
 }

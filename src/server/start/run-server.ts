@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { projectRoot, serverEnvironment } from '#server/config.ts';
 import type { Config } from '#server/config.ts';
+import { scheduleBackups } from '#server/backup/schedule.ts';
 import { ensureDatabase, stopIfLast } from '#server/db/embedded/launcher.ts';
 import type { RunningDatabase } from '#server/db/embedded/launcher.ts';
 import { supervise } from '#server/db/embedded/supervise.ts';
@@ -80,6 +81,7 @@ async function serve(
   tell('server-starting');
   const server = startServerProcess(entry, serverEnvironment(urls, config.mode));
   claim.update({ serverPid: server.pid });
+  const backups = scheduleBackups(config, tell);
   try {
     const port = await Promise.race([server.ready, stop.promise]);
     if (typeof port === 'number') {
@@ -93,7 +95,7 @@ async function serve(
   } finally {
     if (stop.isMade()) tell('stopping');
     claim.update({ state: 'stopping' });
-    await server.stop();
+    await Promise.all([backups.end(), server.stop()]);
   }
 }
 

@@ -6,6 +6,9 @@ import { isEmptyDatabase, prepareDatabase } from './prepare-database.ts';
 import { silent } from './sentence.ts';
 import type { Teller } from './sentence.ts';
 
+/** What a new database needs before the command; a restore brings the areas itself. */
+type Prepare = (urls: DatabaseUrls, config: Config, tell: Teller) => Promise<unknown>;
+
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
@@ -17,10 +20,11 @@ export async function withDatabase<T>(
   config: Config,
   work: (urls: DatabaseUrls, config: Config) => Promise<T>,
   tell: Teller = silent,
+  prepare: Prepare = prepareDatabase,
 ): Promise<T> {
   // The instance knows its mode; a command need not be told CIKAR_MODE again.
   const known: Config = { ...config, mode: readInstance(config.dataDir)?.mode ?? config.mode };
-  if (known.database.kind === 'external') return prepareAndRun(known.database.urls, known, work, tell);
+  if (known.database.kind === 'external') return prepareAndRun(known.database.urls, known, work, tell, prepare);
   const running = await ensureDatabase(known.dataDir, { tell });
   const leave = (signal: NodeJS.Signals): void => {
     stopIfLast(running, { abandoned: true }).finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
@@ -28,7 +32,7 @@ export async function withDatabase<T>(
   for (const signal of SIGNALS) process.once(signal, leave);
   let abandoned = true;
   try {
-    const result = await prepareAndRun(running.urls, known, work, tell);
+    const result = await prepareAndRun(running.urls, known, work, tell, prepare);
     abandoned = false;
     return result;
   } finally {
@@ -42,7 +46,8 @@ async function prepareAndRun<T>(
   config: Config,
   work: (urls: DatabaseUrls, config: Config) => Promise<T>,
   tell: Teller,
+  prepare: Prepare,
 ): Promise<T> {
-  if (await isEmptyDatabase(urls.owner)) await prepareDatabase(urls, config, tell);
+  if (await isEmptyDatabase(urls.owner)) await prepare(urls, config, tell);
   return work(urls, config);
 }

@@ -10,13 +10,16 @@ export async function checkChain(system: System): Promise<string[]> {
   );
   if (!ledger) return [];
   const { head, entries, last } = ledger;
-  const gaps = head === entries && head === last ? [] : [`(g) ${entries} entries, the last is ${last}, the head says ${head}`];
+  const gaps =
+    head === entries && head === last ? [] : [`(g) ${entries} entries, the last is ${last}, the head says ${head}`];
   return [...gaps, ...(await verified(system))];
 }
 
 async function verified(system: System): Promise<string[]> {
   // Exit code 1 says that a fault was found; the list stands on standard output all the same.
-  const text = await system.cli('ledger', 'verify', '--village', VILLAGE).catch((error: { stdout?: string }) => error.stdout ?? '');
+  const text = await system
+    .cli('ledger', 'verify', '--village', VILLAGE)
+    .catch((error: { stdout?: string }) => error.stdout ?? '');
   if (text === '') return ['(g) cikar ledger verify said nothing'];
   const results: Verification[] = JSON.parse(text);
   return results.flatMap(({ faults }) => faults.slice(0, 3).map(({ seq, fault }) => `(g) verify: ${fault} at ${seq}`));

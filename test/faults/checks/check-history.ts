@@ -12,13 +12,18 @@ import { checkSubmissions } from './submissions.ts';
 
 /** @param client somebody who may read the whole village */
 export async function checkHistory(system: System, history: History, client: Client): Promise<string[]> {
-  const registered = history.acknowledged().flatMap(({ operation: { sent } }) => (sent.kind === 'family-registered' ? [sent.familyId ?? ''] : []));
+  const registered = history
+    .acknowledged()
+    .flatMap(({ operation: { sent } }) => (sent.kind === 'family-registered' ? [sent.familyId ?? ''] : []));
   const pages: FamilyPageView[] = [];
   for (const id of registered) pages.push(await client.familyPage(id));
   const found = [
     ...(await checkSubmissions(system, history)),
     ...(await checkChain(system)),
-    ...checkConflicts(history, pages.filter((page) => Array.isArray(page.conflicts))),
+    ...checkConflicts(
+      history,
+      pages.filter((page) => Array.isArray(page.conflicts)),
+    ),
     ...(await checkImports(system, history)),
     ...(await checkProjections(system)),
     ...(await checkRepeats(client, history)),

@@ -3,7 +3,7 @@
  * sent and were told, without the fold: an answer that no later author had seen must be on the family's page.
  */
 import type { FamilyPageView } from '#contract/family.ts';
-import { seqOf, type History, type Sent } from '../history/history.ts';
+import type { History, Sent } from '../history/history.ts';
 
 export interface Written {
   seq: number;
@@ -11,6 +11,9 @@ export interface Written {
   basedOn: number;
   device: string;
   counter: number;
+  observedOn: string;
+  /** Its author asked to be told of a clash instead (contracts 9). */
+  asked: boolean;
 }
 
 /** The answers to each question of one family, in the order of the ledger. */
@@ -20,8 +23,16 @@ export function writtenTo(history: History, familyId: string): Map<string, Writt
   for (const { operation, seq } of own.toSorted((a, b) => a.seq - b.seq)) {
     for (const [field, value] of answersIn(operation.sent)) {
       const isSettling = operation.sent.kind === 'conflict-settled';
-      const { basedOn, device, deviceCounter } = operation.sent;
-      const written = { seq, value: JSON.stringify(value), basedOn: isSettling ? seq : basedOn, device, counter: deviceCounter };
+      const { basedOn, device, deviceCounter, observedOn } = operation.sent;
+      const written = {
+        seq,
+        value: JSON.stringify(value),
+        basedOn: isSettling ? seq : basedOn,
+        device,
+        counter: deviceCounter,
+        observedOn,
+        asked: operation.sent.refuseClash === true,
+      };
       fields.set(field, [...(fields.get(field) ?? []), written]);
     }
   }
@@ -33,22 +44,33 @@ function answersIn({ kind, payload }: Sent): [string, unknown][] {
   if (kind === 'conflict-settled' && 'field' in payload) return [[payload.field, payload.value]];
   if (kind !== 'family-registered' || !('family' in payload)) return [];
   const family = Object.entries(payload.family).map(([item, value]): [string, unknown] => [`family/${item}`, value]);
-  const members = payload.members.flatMap(({ personId, items }) => Object.entries(items).map(([item, value]): [string, unknown] => [`person/${personId}/${item}`, value]));
+  const members = payload.members.flatMap(({ personId, items }) =>
+    Object.entries(items).map(([item, value]): [string, unknown] => [`person/${personId}/${item}`, value]),
+  );
   return [...family, ...members];
 }
 
-const hasSeen = (later: Written, earlier: Written): boolean => earlier.seq <= later.basedOn || (earlier.device === later.device && earlier.counter < later.counter);
+const hasSeen = (later: Written, earlier: Written): boolean =>
+  earlier.seq <= later.basedOn || (earlier.device === later.device && earlier.counter < later.counter);
 
-/** Values that must be shown: said by a run of equal answers none of which a later, different answer had seen. */
-export function valuesOwed(written: readonly Written[]): Set<string> {
-  const runs: Written[][] = [];
-  for (const each of written) {
-    const last = runs.at(-1);
-    if (last && last[0]?.value === each.value) last.push(each);
-    else runs.push([each]);
-  }
-  const owed = runs.filter((run, index) => !runs.slice(index + 1).flat().some((later) => run.some((earlier) => hasSeen(later, earlier))));
-  return new Set(owed.map((run) => run[0]?.value ?? ''));
+/**
+ * The answers that must be shown, what stands first: those that no later, different answer had seen. An equal answer
+ * that had not seen another one stands for both ("masih sama").
+ */
+export function answersOwed(written: readonly Written[]): Written[] {
+  return written.reduce<Written[]>((shown, mine) => {
+    const [only] = shown;
+    if (only && shown.length === 1 && only.value === mine.value) return [isLater(mine, only) ? mine : only];
+    const kept = [mine, ...shown.filter((each) => !hasSeen(mine, each))].toSorted((one, other) =>
+      isLater(one, other) ? -1 : 1,
+    );
+    return kept.filter((each, index) => kept.findIndex(({ value }) => value === each.value) === index);
+  }, []);
+}
+
+/** The later observation, of one day the later arrival. */
+function isLater(one: Written, other: Written): boolean {
+  return one.observedOn === other.observedOn ? one.seq > other.seq : one.observedOn > other.observedOn;
 }
 
 /** @param pages the page of each family, as somebody who may read it all sees it */
@@ -59,34 +81,38 @@ export function checkConflicts(history: History, pages: readonly FamilyPageView[
 function lostOn(history: History, page: FamilyPageView): string[] {
   return [...writtenTo(history, page.id)].flatMap(([field, written]) => {
     const shown = shownAt(page, field);
-    const lost = [...valuesOwed(written)].filter((value) => !shown.has(value));
-    return lost.length === 0 ? [] : [`(e) ${field.replace(/\/[0-9a-f-]{36}/, '')}: ${lost.join(', ')} is lost, shown is ${[...shown].join(', ')}`];
+    const lost = answersOwed(written)
+      .map(({ value }) => value)
+      .filter((value) => !shown.has(value));
+    return lost.length === 0
+      ? []
+      : [`(e) ${field.replace(/\/[0-9a-f-]{36}/, '')}: ${lost.join(', ')} is lost, shown is ${[...shown].join(', ')}`];
   });
 }
 
 /** What the page shows of a question: what stands, and both sides of every conflict about it. */
 function shownAt(page: FamilyPageView, field: string): Set<string> {
   const [subject, first = '', second = ''] = field.split('/');
-  const standing = subject === 'family' ? page.items[first] : page.members.find((member) => member.id === first)?.items[second];
-  const sides = page.conflicts.filter((conflict) => conflict.field === field).flatMap(({ standing: one, other }) => [one.value, other.value]);
+  const standing =
+    subject === 'family' ? page.items[first] : page.members.find((member) => member.id === first)?.items[second];
+  const sides = page.conflicts
+    .filter((conflict) => conflict.field === field)
+    .flatMap(({ standing: one, other }) => [one.value, other.value]);
   return new Set([...(standing ? [standing.value] : []), ...sides].map((value) => JSON.stringify(value)));
 }
 
 /** Who asked to be told of a clash is never written over an answer that she had not seen. */
 function ignoredClashes(history: History): string[] {
   const families = new Set(history.acknowledged().map(({ operation }) => operation.sent.familyId ?? ''));
-  return [...families].flatMap((family) => [...writtenTo(history, family).values()].flatMap((written) => overwritten(history, written)));
+  return [...families].flatMap((family) => [...writtenTo(history, family).values()].flatMap(overwritten));
 }
 
-function overwritten(history: History, written: readonly Written[]): string[] {
-  const asking = new Set(
-    history.acknowledged().flatMap(({ operation, seq }) => (operation.sent.refuseClash && operation.answers.some((outcome) => seqOf(outcome) !== null) ? [seq] : [])),
-  );
+function overwritten(written: readonly Written[]): string[] {
   return written.flatMap((mine, index) => {
-    if (!asking.has(mine.seq)) return [];
-    const before = written.slice(0, index);
-    // With answers of different days what stands is not simply the last; only what nobody could have seen differently counts.
-    const blind = before.length > 0 && before.every((each) => !hasSeen(mine, each) && each.value !== mine.value);
-    return blind ? [`(e) an answer that asked to be told of a clash was written over ${before.length} unseen ones`] : [];
+    const [standing] = mine.asked ? answersOwed(written.slice(0, index)) : [];
+    const isBlind = standing && standing.value !== mine.value && !hasSeen(mine, standing);
+    return isBlind
+      ? [`(e) ${mine.value} was written over ${standing.value} unseen, though its author asked to be told`]
+      : [];
   });
 }

@@ -32,7 +32,8 @@ function wholeOrNothing({ id, state, entries, undos }: BatchRow, history: Histor
   if (!record) return entries === 0 ? [] : ['import: a batch nobody was told of was written'];
   const isWritten = state === 'committed' || state === 'undone';
   if (!isWritten && entries > 0) return [`import: ${entries} families of a batch that is ${state}`];
-  if (isWritten && entries !== 0 && entries !== record.families) return [`import: ${entries} of ${record.families} families were written`];
+  if (isWritten && entries !== 0 && entries !== record.families)
+    return [`import: ${entries} of ${record.families} families were written`];
   const wanted = state === 'undone' ? 1 : 0;
   return undos === wanted ? [] : [`import: ${undos} undo entries of a batch that is ${state}`];
 }
@@ -44,12 +45,17 @@ function writtenOnce(batches: readonly BatchRow[], history: History): string[] {
     const committed = own.filter(({ state }) => state === 'committed');
     const undone = own.some(({ state }) => state === 'undone');
     const writers = committed.filter(({ entries }) => entries > 0).length;
-    return undone || committed.length === 0 || writers === 1 ? [] : [`import: ${writers} of ${committed.length} commits of ${file} wrote its families`];
+    return undone || committed.length === 0 || writers === 1
+      ? []
+      : [`import: ${writers} of ${committed.length} commits of ${file} wrote its families`];
   });
 }
 
 async function nobodyTwice(system: System): Promise<string[]> {
-  const twice = await system.sql('select nik_hash from person where village_code = $1 and nik_hash is not null group by nik_hash having count(*) > 1', [VILLAGE]);
+  const twice = await system.sql(
+    'select nik_hash from person where village_code = $1 and nik_hash is not null group by nik_hash having count(*) > 1',
+    [VILLAGE],
+  );
   return twice.length === 0 ? [] : [`import: ${twice.length} people are in the village twice`];
 }
 
@@ -64,5 +70,8 @@ async function undoneIsGone(system: System): Promise<string[]> {
   );
   const ghosts = rows.filter(({ named, there }) => !named && there).length;
   const lost = rows.filter(({ named, there }) => named && !there).length;
-  return [...(ghosts > 0 ? [`import: ${ghosts} families stay after the undo`] : []), ...(lost > 0 ? [`import: ${lost} families that somebody worked with are gone`] : [])];
+  return [
+    ...(ghosts > 0 ? [`import: ${ghosts} families stay after the undo`] : []),
+    ...(lost > 0 ? [`import: ${lost} families that somebody worked with are gone`] : []),
+  ];
 }

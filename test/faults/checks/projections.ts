@@ -16,13 +16,15 @@ export async function checkProjections(system: System): Promise<string[]> {
   return [...late, ...differences(before, after), ...(await factsRecounted(system, facts))];
 }
 
-/** Whole rows by table and key. */
+/** Whole rows by table and key, byte for byte. */
 async function dump(system: System): Promise<Dump> {
   const rows: Dump = new Map();
   for (const table of TABLES) {
-    for (const { id, row } of await system.sql<{ id: string; row: string }>(`select id, t::text as row from ${table} t where village_code = $1 order by id`, [VILLAGE])) {
-      rows.set(`${table} ${id}`, row);
-    }
+    const found = await system.sql<{ id: string; row: string }>(
+      `select id, t::text as row from ${table} t where village_code = $1 order by id`,
+      [VILLAGE],
+    );
+    for (const { id, row } of found) rows.set(`${table} ${id}`, row);
   }
   return rows;
 }
@@ -36,8 +38,8 @@ function differences(before: Dump, after: Dump): string[] {
   return [...groups].map(([what, some]) => `(f) ${some.length} rows of ${what} than after a rebuild`);
 }
 
-/** The job that sums runs after every change, within seconds (contracts 18). */
-async function waitForFacts(system: System): Promise<string[]> {
+/** The job that sums runs after every change, within seconds (contracts 18). Returns what is late. */
+export async function waitForFacts(system: System): Promise<string[]> {
   const end = performance.now() + JOBS_WITHIN_MS;
   for (;;) {
     const [state] = await system.sql<{ head: number; counted: number | null }>(
@@ -52,7 +54,10 @@ async function waitForFacts(system: System): Promise<string[]> {
 }
 
 async function factsOf(system: System): Promise<Map<string, number>> {
-  const rows = await system.sql<{ fact: string; value: number }>('select fact, value::int as value from village_fact where village_code = $1', [VILLAGE]);
+  const rows = await system.sql<{ fact: string; value: number }>(
+    'select fact, value::int as value from village_fact where village_code = $1',
+    [VILLAGE],
+  );
   return new Map(rows.map((row) => [row.fact, row.value]));
 }
 

@@ -16,7 +16,12 @@ export async function checkSubmissions(system: System, history: History): Promis
     [VILLAGE],
   );
   const byId = Map.groupBy(rows, (row) => row.submissionId);
-  return [...acknowledgedOnce(history, byId), ...onlyWhatWasSent(history, rows), ...sameAnswers(history), ...orderOfClients(history)];
+  return [
+    ...acknowledgedOnce(history, byId),
+    ...onlyWhatWasSent(history, rows),
+    ...sameAnswers(history),
+    ...orderOfClients(history),
+  ];
 }
 
 function acknowledgedOnce(history: History, byId: ReadonlyMap<string, Row[]>): string[] {
@@ -24,7 +29,8 @@ function acknowledgedOnce(history: History, byId: ReadonlyMap<string, Row[]>): s
     const found = byId.get(sent.submissionId) ?? [];
     if (found.length !== 1) return [`(a) ${sent.kind}, acknowledged as ${seq}, is ${found.length} times in the ledger`];
     const [row] = found;
-    const same = row?.seq === seq && row.kind === sent.kind && row.familyId === sent.familyId && row.device === sent.device;
+    const same =
+      row?.seq === seq && row.kind === sent.kind && row.familyId === sent.familyId && row.device === sent.device;
     return same ? [] : [`(a) ${sent.kind}, acknowledged as ${seq}, stands as ${row?.kind} at ${row?.seq}`];
   });
 }
@@ -35,7 +41,9 @@ function onlyWhatWasSent(history: History, rows: readonly Row[]): string[] {
     const operation = history.operations.get(row.submissionId);
     if (!operation) return [`(b) ${row.kind} at ${row.seq} was never sent`];
     const refused = operation.state === 'ok' && operation.answers.every((outcome) => seqOf(outcome) === null);
-    return refused ? [`(b) ${row.kind} at ${row.seq} was refused (${operation.outcome?.result}) and stands in the ledger`] : [];
+    return refused
+      ? [`(b) ${row.kind} at ${row.seq} was refused (${operation.outcome?.result}) and stands in the ledger`]
+      : [];
   });
 }
 
@@ -53,6 +61,8 @@ function orderOfClients(history: History): string[] {
   const byDevice = Map.groupBy(history.acknowledged(), ({ operation }) => operation.sent.device);
   return [...byDevice.values()].flatMap((own) => {
     const ordered = own.toSorted((a, b) => a.operation.sent.deviceCounter - b.operation.sent.deviceCounter);
-    return ordered.some(({ seq }, index) => seq <= (ordered[index - 1]?.seq ?? 0)) ? [`(d) ${own[0]?.operation.client}: the ledger has another order than she sent in`] : [];
+    return ordered.some(({ seq }, index) => seq <= (ordered[index - 1]?.seq ?? 0))
+      ? [`(d) ${own[0]?.operation.client}: the ledger has another order than she sent in`]
+      : [];
   });
 }

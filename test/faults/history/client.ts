@@ -4,12 +4,14 @@ import { v7 as uuidv7 } from 'uuid';
 import type { FamilyPageView } from '#contract/family.ts';
 import type { Outcome } from '#contract/submission.ts';
 import type { Kind, Payloads } from '#domain/submission/submission.ts';
-import type { History, Operation, Sent } from './history.ts';
+import { seqOf, type History, type Operation, type Sent } from './history.ts';
 import { TODAY, VILLAGE, type Person, type System } from './system.ts';
 
 /** Answers a client understands. 429, 503 and 507 ask her to come again; anything else from 500 is our fault. */
 const COME_AGAIN = [429, 503, 507];
 const PATIENCE_MS = 40_000;
+/** After as many failures in a row nobody would try again. */
+const MOST_FAILURES = 8;
 
 export interface Answer {
   status: number;
@@ -25,6 +27,8 @@ export class Client {
   private readonly device: string;
   private counter = 0;
   private cookie = '';
+  /** The highest sequence she was told, by family. */
+  private readonly lastSeq = new Map<string, number>();
 
   constructor(name: string, system: System, history: History, person: Person) {
     this.name = name;
@@ -34,7 +38,13 @@ export class Client {
     this.device = `sim:${name}:${uuidv7()}`;
   }
 
-  submission<K extends Kind>(kind: K, familyId: string, payload: Payloads[K], basedOn: number, more: Partial<Sent> = {}): Sent {
+  submission<K extends Kind>(
+    kind: K,
+    familyId: string,
+    payload: Payloads[K],
+    basedOn: number,
+    more: Partial<Sent> = {},
+  ): Sent {
     this.counter += 1;
     return {
       submissionId: uuidv7(),
@@ -57,7 +67,9 @@ export class Client {
     const operations = sent.map((each) => this.history.invoke(this.name, each));
     const answer = await this.ask('POST', '/api/submissions', { submissions: sent });
     if (answer.status !== 200) {
-      this.history.wrong(`${this.name}: a push was answered with ${answer.status} ${JSON.stringify(answer.body).slice(0, 200)}`);
+      this.history.wrong(
+        `${this.name}: a push was answered with ${answer.status} ${JSON.stringify(answer.body).slice(0, 200)}`,
+      );
       return [];
     }
     const { outcomes } = answer.body as { outcomes: Outcome[] };
@@ -66,26 +78,43 @@ export class Client {
   }
 
   async familyPage(familyId: string): Promise<FamilyPageView> {
+    const written = this.lastSeq.get(familyId) ?? 0;
     const answer = await this.get(`/api/villages/${VILLAGE}/families/${familyId}`);
-    return answer.body as FamilyPageView;
+    const page = answer.body as FamilyPageView;
+    if (page.seq < written)
+      this.history.wrong(
+        `${this.name} does not see what she wrote: the page shows ${page.seq}, she was told ${written}`,
+      );
+    return page;
   }
 
   /** A reading that has to work. */
   async get(path: string): Promise<Answer> {
     const answer = await this.ask('GET', path);
-    if (answer.status !== 200) this.history.wrong(`${this.name}: GET ${path.replaceAll(/[0-9a-f-]{36}/g, '…')} was answered with ${answer.status}`);
+    if (answer.status !== 200)
+      this.history.wrong(
+        `${this.name}: GET ${path.replaceAll(/[0-9a-f-]{36}/g, '…')} was answered with ${answer.status}`,
+      );
     return answer;
   }
 
   /** Comes again while nobody answers or the server asks for it; never on its own after a real answer. */
   async ask(method: string, path: string, body?: unknown): Promise<Answer> {
     const end = performance.now() + PATIENCE_MS;
+    let failures = 0;
     for (;;) {
-      const answer = await this.once(method, path, body).catch(() => null);
+      let lost: unknown = null;
+      const answer = await this.once(method, path, body).catch((error: unknown) => void (lost = error));
       if (answer?.status === 401 && path !== '/api/session') this.cookie = '';
-      else if (answer && !COME_AGAIN.includes(answer.status)) return this.judged(answer, path);
-      if (answer && COME_AGAIN.includes(answer.status) && answer.retryAfter === null) this.history.wrong(`${answer.status} without Retry-After at ${path}`);
-      if (performance.now() > end) throw new Error(`${this.name}: nobody answers ${path}: ${JSON.stringify(answer)}\n${this.system.log()}`);
+      else if (answer && answer.status < 500 && answer.status !== 429) return answer;
+      if (answer) this.judge(answer, path.replaceAll(/[0-9a-f-]{36}/g, '…').replace(/\?.*/, ''));
+      failures = answer && answer.status >= 500 && !COME_AGAIN.includes(answer.status) ? failures + 1 : 0;
+      if (failures === MOST_FAILURES) throw new Error(`${this.name}: only ${answer?.status} from ${path}`);
+      if (performance.now() > end)
+        throw new Error(
+          `${this.name}: nobody answers ${path}: ${JSON.stringify(answer ?? String(lost))}\n${this.system.log()}`,
+          { cause: lost },
+        );
       this.history.count('came-again');
       await sleep(60);
     }
@@ -105,7 +134,11 @@ export class Client {
     });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-    return { status: response.status, body: isJson ? JSON.parse(text) : text, retryAfter: response.headers.get('retry-after') };
+    return {
+      status: response.status,
+      body: isJson ? JSON.parse(text) : text,
+      retryAfter: response.headers.get('retry-after'),
+    };
   }
 
   private async logIn(): Promise<void> {
@@ -126,13 +159,20 @@ export class Client {
     return this.cookie;
   }
 
-  private judged(answer: Answer, path: string): Answer {
-    if (answer.status >= 500) this.history.wrong(`${path.replaceAll(/[0-9a-f-]{36}/g, '…')} was answered with ${answer.status}`);
-    return answer;
+  /** She comes again whatever it was; here it is kept what no fault excuses. */
+  private judge({ status, retryAfter }: Answer, path: string): void {
+    if (status >= 500 && !COME_AGAIN.includes(status)) this.history.wrong(`${path} was answered with ${status}`);
+    else if (status >= 429 && retryAfter === null)
+      this.history.wrong(`${path} was answered with ${status} without Retry-After`);
   }
 
   private settle(operation: Operation, outcome: Outcome | undefined): void {
-    if (outcome?.submissionId === operation.sent.submissionId) this.history.settle(operation, outcome);
-    else this.history.wrong(`${this.name}: outcomes came in another order or are missing`);
+    if (outcome?.submissionId === operation.sent.submissionId) {
+      this.history.settle(operation, outcome);
+      this.lastSeq.set(
+        operation.sent.familyId ?? '',
+        Math.max(seqOf(outcome) ?? 0, this.lastSeq.get(operation.sent.familyId ?? '') ?? 0),
+      );
+    } else this.history.wrong(`${this.name}: outcomes came in another order or are missing`);
   }
 }

@@ -70,21 +70,36 @@ function valueAt(family: SimFamily, question: number, value: number): { path: st
   return { path, value: values[value % values.length] ?? null };
 }
 
-async function answer(client: Client, family: SimFamily, step: Extract<Step, { do: 'answer' }>, mine: Sent[]): Promise<void> {
+async function answer(
+  client: Client,
+  family: SimFamily,
+  step: Extract<Step, { do: 'answer' }>,
+  mine: Sent[],
+): Promise<void> {
   const basedOn = step.stale ? family.seq : (await client.familyPage(family.id)).seq;
   const { path, value } = valueAt(family, step.question, step.value);
   const payload = { form: 'family', items: { [path]: value } };
-  const sent = client.submission('family-answered', family.id, payload, basedOn, { refuseClash: step.refuseClash, observedOn: DAYS[step.daysAgo] ?? '2026-11-24' });
+  const sent = client.submission('family-answered', family.id, payload, basedOn, {
+    refuseClash: step.refuseClash,
+    observedOn: DAYS[step.daysAgo] ?? '2026-11-24',
+  });
   keep(mine, [sent], await client.push([sent]));
 }
 
-async function push(client: Client, village: Village, step: Extract<Step, { do: 'push' }>, mine: Sent[]): Promise<void> {
+async function push(
+  client: Client,
+  village: Village,
+  step: Extract<Step, { do: 'push' }>,
+  mine: Sent[],
+): Promise<void> {
   const sent = Array.from({ length: step.answers }, (_, index) => {
     const family = familyOf(village, step.family + index);
     const { path, value } = valueAt(family, step.value + index, step.value + 3 * index);
     return client.submission('family-answered', family.id, { form: 'family', items: { [path]: value } }, family.seq);
   });
-  const bad = step.withBad ? [client.submission('family-answered', uuidv7(), { form: 'family', items: { 'family/water': 1 } }, 0)] : [];
+  const bad = step.withBad
+    ? [client.submission('family-answered', uuidv7(), { form: 'family', items: { 'family/water': 1 } }, 0)]
+    : [];
   const again = step.withRepeat ? sent.slice(0, 1) : [];
   const all = [...bad, ...sent, ...again];
   keep(mine, all, await client.push(all));
@@ -108,11 +123,18 @@ async function otherUnderSameId(client: Client, sent: Sent | undefined): Promise
   const answer = await client.ask('POST', '/api/submissions', { submissions: [other] });
   const [outcome] = (answer.body as { outcomes?: Outcome[] }).outcomes ?? [];
   const code = outcome?.result === 'rejected' ? outcome.problems[0]?.code : outcome?.result;
-  if (code !== 'submission.id-used') client.history.wrong(`another submission under a used id was answered with ${code}`);
+  if (code !== 'submission.id-used')
+    client.history.wrong(`another submission under a used id was answered with ${code}`);
 }
 
 async function addMember(client: Client, family: SimFamily, mine: Sent[]): Promise<void> {
-  const items = { name: 'Data Sintetis Bayi', sex: 'L', birth_date: { date: '2026-08-01', precision: 'DAY' as const }, relation: 'CHILD', residence_status: 'RESIDENT' };
+  const items = {
+    name: 'Data Sintetis Bayi',
+    sex: 'L',
+    birth_date: { date: '2026-08-01', precision: 'DAY' as const },
+    relation: 'CHILD',
+    residence_status: 'RESIDENT',
+  };
   const sent = client.submission('member-added', family.id, { personId: uuidv7(), items }, family.seq);
   keep(mine, [sent], await client.push([sent]));
 }
@@ -123,5 +145,7 @@ async function settle(client: Client, family: SimFamily, second: boolean): Promi
   if (!conflict) return;
   const { value } = second ? conflict.other : conflict.standing;
   // Only plain values are asked about here.
-  await client.push([client.submission('conflict-settled', family.id, { field: conflict.field, value: value as ItemValue }, page.seq)]);
+  await client.push([
+    client.submission('conflict-settled', family.id, { field: conflict.field, value: value as ItemValue }, page.seq),
+  ]);
 }

@@ -18,11 +18,40 @@ export function newFamily(number: number): { family: SimFamily; payload: Payload
   const payload = {
     family: { rw: '001', rt: `00${1 + (number % 3)}`, address: `Jl. Uji ${number}`, water: 5, toilet: 4 },
     members: [
-      { personId: uuidv7(), items: { ...common, name, sex: 'L', birth_date: born('1985-03-01'), relation: 'HEAD', marital_status: 'MARRIED' } },
-      { personId: uuidv7(), items: { ...common, name: `${name} Istri`, sex: 'P', birth_date: born('1988-07-09'), relation: 'SPOUSE', marital_status: 'MARRIED' } },
+      {
+        personId: uuidv7(),
+        items: {
+          ...common,
+          name,
+          sex: 'L',
+          birth_date: born('1985-03-01'),
+          relation: 'HEAD',
+          marital_status: 'MARRIED',
+        },
+      },
+      {
+        personId: uuidv7(),
+        items: {
+          ...common,
+          name: `${name} Istri`,
+          sex: 'P',
+          birth_date: born('1988-07-09'),
+          relation: 'SPOUSE',
+          marital_status: 'MARRIED',
+        },
+      },
       {
         personId: family.childId,
-        items: { ...common, name: `${name} Anak`, sex: 'P', birth_date: born('2013-05-01'), relation: 'CHILD', attending: 'no', highest_completed: 'SD', birth_cert: 'none' },
+        items: {
+          ...common,
+          name: `${name} Anak`,
+          sex: 'P',
+          birth_date: born('2013-05-01'),
+          relation: 'CHILD',
+          attending: 'no',
+          highest_completed: 'SD',
+          birth_cert: 'none',
+        },
       },
     ],
   };

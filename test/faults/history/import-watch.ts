@@ -12,7 +12,8 @@ export function watchImports(system: System, history: History): () => Promise<vo
     while (watching) {
       for (const { batch, entries } of await counts(system)) {
         const record = history.imports.get(batch);
-        if (record && entries !== record.families) history.wrong(`half an import is visible: ${entries} of ${record.families} families`);
+        if (record && entries !== record.families)
+          history.wrong(`half an import is visible: ${entries} of ${record.families} families`);
       }
       await sleep(EVERY_MS);
     }

@@ -27,19 +27,26 @@ async function upload(client: Client, file: PopulationCsv): Promise<string> {
   form.set('asOf', TODAY);
   form.set('file', new Blob([file.text], { type: 'text/csv' }), file.name);
   const answer = await client.ask('POST', '/api/imports', form);
-  if (answer.status !== 202) throw new Error(`import: the upload was answered with ${answer.status} ${JSON.stringify(answer.body)}`);
+  if (answer.status !== 202)
+    throw new Error(`import: the upload was answered with ${answer.status} ${JSON.stringify(answer.body)}`);
   const { id } = answer.body as { id: string };
   client.history.imports.set(id, { id, file: file.name, families: file.families, asked: new Set() });
   return id;
 }
 
 /** Asks for the step until the batch stands in `wanted`. What a fault broke off is asked for again. */
-export async function carryOut(client: Client, id: string, step: 'commit' | 'undo', wanted: 'committed' | 'undone'): Promise<void> {
+export async function carryOut(
+  client: Client,
+  id: string,
+  step: 'commit' | 'undo',
+  wanted: 'committed' | 'undone',
+): Promise<void> {
   client.history.imports.get(id)?.asked.add(step);
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const answer = await client.ask('POST', `/api/imports/${id}/${step}`, {});
     // 409: an earlier try, whose answer was lost, has begun the work.
-    if (answer.status !== 200 && answer.status !== 409) client.history.wrong(`import: ${step} was answered with ${answer.status}`);
+    if (answer.status !== 200 && answer.status !== 409)
+      client.history.wrong(`import: ${step} was answered with ${answer.status}`);
     const { state } = await settled(client, id);
     client.history.count(`import-${state}`);
     if (state === wanted) return;

@@ -4,7 +4,15 @@ import fc from 'fast-check';
 export type Step =
   | { do: 'register' }
   /** `stale`: she opened the page a while ago, so she has not seen the newest answers. */
-  | { do: 'answer'; family: number; question: number; value: number; stale: boolean; refuseClash: boolean; daysAgo: number }
+  | {
+      do: 'answer';
+      family: number;
+      question: number;
+      value: number;
+      stale: boolean;
+      refuseClash: boolean;
+      daysAgo: number;
+    }
   | { do: 'push'; answers: number; family: number; value: number; withBad: boolean; withRepeat: boolean }
   | { do: 'repeat'; which: number }
   | { do: 'other-under-same-id'; which: number }

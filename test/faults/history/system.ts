@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { projectRoot } from '#server/config.ts';
+import { until } from '#server/db/embedded/files.ts';
 import { findPostmaster } from '#server/db/embedded/postmaster-file.ts';
 import { readSecrets } from '#server/db/embedded/secrets.ts';
 import { urlsOf } from '#server/db/embedded/urls.ts';
@@ -14,6 +15,8 @@ import { urlsOf } from '#server/db/embedded/urls.ts';
 /** The day all faults happen on: answers, imports and indicators then never cross a midnight. */
 export const TODAY = '2026-11-24';
 export const VILLAGE = '19.01.04.2010';
+
+const BACK_WITHIN_MS = 60_000;
 
 const run = promisify(execFile);
 
@@ -38,7 +41,9 @@ export class System {
 
   /** An account by the command line, as an operator makes one. */
   async addUser(login: string, role: string, place: string): Promise<Person> {
-    return JSON.parse(await this.cli('user', 'add', '--login', login, '--name', login, '--role', role, '--place', place));
+    return JSON.parse(
+      await this.cli('user', 'add', '--login', login, '--name', login, '--role', role, '--place', place),
+    );
   }
 
   /** Starts it and waits for `ready <url>`; returns how many ms that took. */
@@ -69,11 +74,19 @@ export class System {
     this.launcher = null;
   }
 
-  /** kill -9 of the postmaster; the launcher brings it back. */
-  killPostmaster(): void {
+  /** kill -9 of the postmaster; the launcher brings it back. Returns the ms until another one answers. */
+  async killPostmaster(): Promise<number> {
     const postmaster = findPostmaster(join(this.dataDir, 'postgres'));
-    if (!postmaster) throw new Error('there is no postmaster to kill');
+    if (!postmaster) throw new Error(`there is no postmaster to kill: ${this.log()}`);
+    const began = performance.now();
     process.kill(postmaster.pid, 'SIGKILL');
+    const back = await until(BACK_WITHIN_MS, 50, async () => {
+      const now = findPostmaster(join(this.dataDir, 'postgres'));
+      if (!now || now.pid === postmaster.pid) return null;
+      return this.sql('select 1').catch(() => null);
+    });
+    if (!back) throw new Error(`the database did not come back: ${this.log()}`);
+    return performance.now() - began;
   }
 
   /** Whether the launcher still runs: after a fault of the database it must. */
@@ -100,7 +113,10 @@ export class System {
 
   /** `cikar …` of our own tree on this data, never of the copy: a planted bug must not check itself. */
   async cli(...args: string[]): Promise<string> {
-    const { stdout } = await run(process.execPath, [join(projectRoot, 'src/server/cli.ts'), ...args], { env: this.environment(), maxBuffer: 1 << 26 });
+    const { stdout } = await run(process.execPath, [join(projectRoot, 'src/server/cli.ts'), ...args], {
+      env: this.environment(),
+      maxBuffer: 1 << 26,
+    });
     return stdout;
   }
 
@@ -109,7 +125,9 @@ export class System {
     const secrets = readSecrets(this.dataDir);
     if (!secrets) throw new Error('no database yet');
     // Not named cikar…: the launcher would take us for a program that still needs the database.
-    const client = new Client({ connectionString: urlsOf(secrets).owner.replace('application_name=cikar', 'application_name=faults') });
+    const client = new Client({
+      connectionString: urlsOf(secrets).owner.replace('application_name=cikar', 'application_name=faults'),
+    });
     client.on('error', () => {});
     await client.connect();
     try {
@@ -124,7 +142,21 @@ export class System {
   }
 
   private environment(): NodeJS.ProcessEnv {
-    const { DATABASE_URL: _a, DATABASE_OWNER_URL: _o, AUTH_DATABASE_URL: _u, WORKER_DATABASE_URL: _w, ...rest } = process.env;
-    return { ...rest, CIKAR_DATA: this.dataDir, PORT: '0', CIKAR_HOST: '', CIKAR_MODE: '', CIKAR_NOW: `${TODAY}T04:00:00Z`, CIKAR_LANG: 'en' };
+    const {
+      DATABASE_URL: _a,
+      DATABASE_OWNER_URL: _o,
+      AUTH_DATABASE_URL: _u,
+      WORKER_DATABASE_URL: _w,
+      ...rest
+    } = process.env;
+    return {
+      ...rest,
+      CIKAR_DATA: this.dataDir,
+      PORT: '0',
+      CIKAR_HOST: '',
+      CIKAR_MODE: '',
+      CIKAR_NOW: `${TODAY}T04:00:00Z`,
+      CIKAR_LANG: 'en',
+    };
   }
 }

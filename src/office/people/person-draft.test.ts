@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { draftProblems, emptyDraft, newPersonOf } from '#office/people/person-draft.ts';
+
+const VILLAGE = '19.01.04.2010';
+const today = '2026-11-24';
+const kader = {
+  ...emptyDraft(VILLAGE, ['kader', 'rt']),
+  name: ' Data Sintetis ',
+  role: 'kader',
+  rw: '1',
+  rts: '1 3',
+} as const;
+
+test('RTs are typed as people write them and sent as place codes', () => {
+  expect(newPersonOf('desa_operator', kader)).toEqual({
+    name: 'Data Sintetis',
+    role: 'kader',
+    places: [`${VILLAGE}/001/001`, `${VILLAGE}/001/003`],
+    sector: null,
+    endsOn: null,
+  });
+});
+
+test('what is missing is named by field', () => {
+  expect(draftProblems('desa_operator', kader, today)).toEqual({});
+  expect(Object.keys(draftProblems('desa_operator', emptyDraft(VILLAGE, ['kader', 'rt']), today))).toEqual([
+    'name',
+    'role',
+  ]);
+  expect(Object.keys(draftProblems('desa_operator', { ...kader, rts: 'satu', endsOn: '2026-11-23' }, today))).toEqual([
+    'rts',
+    'endsOn',
+  ]);
+  expect(
+    Object.keys(
+      draftProblems('kab_admin', { ...emptyDraft('19.01', []), name: 'Data Sintetis', role: 'sector_officer' }, today),
+    ),
+  ).toEqual(['area', 'sector']);
+});
+
+test('the only role there is to make is chosen already', () => {
+  expect(emptyDraft('19', ['kab_admin']).role).toBe('kab_admin');
+  expect(emptyDraft('19', ['kab_admin', 'sector_officer']).role).toBe('');
+});

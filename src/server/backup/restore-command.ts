@@ -1,0 +1,54 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { problem } from '#domain/basics/problem.ts';
+import { readIdentities } from '#server/backup/recipients.ts';
+import { restoreBackup, type RestoreReport } from '#server/backup/restore-backup.ts';
+import { InputRefused } from '#server/cli-context.ts';
+import { operatorActor, withServices } from '#server/cli-services.ts';
+import { clockFor } from '#server/clock.ts';
+import type { Config } from '#server/config.ts';
+import type { DatabaseUrls } from '#server/db/embedded/urls.ts';
+import { migrate } from '#server/db/migrate.ts';
+import { claimServer } from '#server/start/server-claim.ts';
+import type { Teller } from '#server/start/sentence.ts';
+import { withDatabase } from '#server/start/with-database.ts';
+
+/** While it runs no server starts on this data folder, and none may be running. */
+export async function restoreFromCommandLine(
+  config: Config,
+  file: string,
+  identityFile: string,
+  tell: Teller,
+): Promise<RestoreReport> {
+  const path = resolve(file);
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile())
+    throw new InputRefused([problem('backup.no-file', { file: path })]);
+  const identities = readIdentities(identityFile);
+  const claim = await claimServer(config.dataDir, 'cikar restore');
+  try {
+    return await withDatabase(config, (urls) => restoreAndCatchUp(urls, config, path, identities), tell, migrate);
+  } finally {
+    claim.release();
+  }
+}
+
+async function restoreAndCatchUp(
+  urls: DatabaseUrls,
+  config: Config,
+  file: string,
+  identities: readonly string[],
+): Promise<RestoreReport> {
+  const { dataDir, instanceKey } = config;
+  const target = { ownerUrl: urls.owner, dataDir, givenKey: instanceKey, clock: clockFor(config) };
+  const report = await restoreBackup(file, identities, target);
+  await withServices(urls, config, async ({ db, pack }) => {
+    // Jobs are in no backup: what was waiting to be counted then is counted now.
+    await db.asActor(operatorActor(pack.province), 'write', async (tx) => {
+      await tx.client.query(
+        `select jobs.enqueue('refresh-facts', village_code, json_build_object('villageCode', village_code))
+         from ledger where length(village_code) = 13 and seq > 0`,
+      );
+    });
+  });
+  return report;
+}

@@ -1,0 +1,194 @@
+/**
+ * The golden matrix role × route (issue 3): what each role gets from each registered route, by class of status. A change of
+ * rights shows as a diff of `routes.golden.json`; a route without a row fails. `UPDATE_GOLDEN=1` writes it anew.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Actor } from '#domain/access/actor.ts';
+import { ROLES, type Role } from '#domain/access/roles.ts';
+import type { Kind } from '#domain/submission/submission.ts';
+import { makeWorld, type World } from '../support/world.ts';
+import { ask, type Question } from './asking.ts';
+import { KOTA_KAPUR, makePeople, type Person } from './people.ts';
+import { makeRecords, readTruth, type Truth } from './records.ts';
+import { upload } from './upload.ts';
+import { ANSWERS, AREA_KINDS, envelope, KINDS, payloadFor, push } from './writes.ts';
+
+const GOLDEN = new URL('./routes.golden.json', import.meta.url);
+type Matrix = Record<string, Record<string, string>>;
+
+let world: World;
+let people: Map<string, Person>;
+let truth: Truth;
+/** Method and pattern of everything the server answers to. */
+let routes: string[];
+
+/** Each role where it would see most of Kota Kapur. */
+const PLACES: Partial<Record<Role, string>> = {
+  kader: `${KOTA_KAPUR}/001/001`,
+  rt: `${KOTA_KAPUR}/001/001`,
+  kec_supervisor: '19.01.04',
+  puskesmas: '19.01.04',
+  sector_officer: '19.01',
+  kab_admin: '19.01',
+  province_officer: '19',
+};
+const account = (role: Role): Omit<Actor, 'id'> => ({
+  name: role,
+  role,
+  sector: role === 'sector_officer' ? 'education' : null,
+  places: [PLACES[role] ?? KOTA_KAPUR],
+});
+
+beforeAll(async () => {
+  world = await makeWorld();
+  await makeRecords(world, await makePeople(world));
+  people = await makePeople(world, Object.fromEntries(ROLES.map((role) => [`peran-${role}`, account(role)])));
+  truth = await readTruth(world);
+  routes = world.app
+    .printRoutes({ commonPrefix: false, includeHooks: false })
+    .split('\n')
+    .flatMap(routesOfLine)
+    // The office bundle is the same files for everybody, and is not built where these tests run.
+    .filter((route) => !route.includes(' /app'))
+    .toSorted();
+});
+afterAll(() => world.end());
+
+let path: string[] = [];
+
+/** A line of fastify's tree: its depth, its part of the path, its methods. HEAD and OPTIONS follow from the others. */
+function routesOfLine(line: string): string[] {
+  const match = /^([│ ]*)[├└]── (\S*)(?: \(([A-Z, ]+)\))?/u.exec(line);
+  if (!match) return [];
+  const [, indent = '', part = '', methods = ''] = match;
+  path = [...path.slice(0, indent.length / 4), part];
+  return methods
+    .split(', ')
+    .filter((method) => method !== '' && method !== 'HEAD')
+    .map((method) => `${method} ${path.join('')}`);
+}
+
+/** A question that is in order in itself, for each route; the family, the file and the words exist. */
+function questionFor(route: string): Question | null {
+  const family = truth.families.find(({ place }) => place === `${KOTA_KAPUR}/001/001`);
+  const questions: Record<string, Question> = {
+    'GET /api/villages/:village': { url: `/api/villages/${KOTA_KAPUR}` },
+    'GET /api/villages/:village/families/:id': { url: `/api/villages/${KOTA_KAPUR}/families/${family?.id}` },
+    'GET /api/indicators/:id': { url: '/api/indicators/IN-01' },
+    'GET /api/villages/:village/families/:id/readers': {
+      url: `/api/villages/${KOTA_KAPUR}/families/${family?.id}/readers`,
+    },
+    'POST /api/activation': {
+      method: 'POST',
+      url: '/api/activation',
+      payload: { login: 'tidak-ada', code: 'aaaaa-aaaaa-aaaaa', password: 'sandi-yang-panjang', acceptsConduct: true },
+    },
+    'POST /api/people': {
+      method: 'POST',
+      url: '/api/people',
+      payload: { name: 'Kader Baru', role: 'kader', places: [`${KOTA_KAPUR}/001/001`], sector: null, endsOn: null },
+    },
+    'POST /api/people/csv': { method: 'POST', url: '/api/people/csv', payload: { text: 'nama\n', commit: false } },
+    'POST /api/people/:id': {
+      method: 'POST',
+      url: `/api/people/${uuidv7()}`,
+      payload: { places: [`${KOTA_KAPUR}/001/001`], sector: null, endsOn: null },
+    },
+    'POST /api/people/:id/end': { method: 'POST', url: `/api/people/${uuidv7()}/end` },
+    'POST /api/people/:id/reset': { method: 'POST', url: `/api/people/${uuidv7()}/reset` },
+    'DELETE /api/passkeys/:id': { method: 'DELETE', url: '/api/passkeys/tidak-ada' },
+    'POST /api/passkeys': { method: 'POST', url: '/api/passkeys', payload: {} },
+    'POST /api/passkeys/start': { method: 'POST', url: '/api/passkeys/start' },
+    'POST /api/session/passkey': { method: 'POST', url: '/api/session/passkey', payload: {} },
+    'POST /api/session/passkey/start': { method: 'POST', url: '/api/session/passkey/start' },
+    'POST /api/second-factor/start': { method: 'POST', url: '/api/second-factor/start' },
+    'POST /api/second-factor/confirm': {
+      method: 'POST',
+      url: '/api/second-factor/confirm',
+      payload: { code: '000000' },
+    },
+    'POST /api/second-factor/remove': { method: 'POST', url: '/api/second-factor/remove', payload: { code: '000000' } },
+    'GET /api/imports/:id': { url: `/api/imports/${uuidv7()}` },
+    'POST /api/imports': upload({ village: KOTA_KAPUR, asOf: '2026-11-01' }, { name: 'a.csv', content: 'nama\n' }),
+    'POST /api/imports/:id/commit': { method: 'POST', url: `/api/imports/${uuidv7()}/commit` },
+    'POST /api/imports/:id/cancel': { method: 'POST', url: `/api/imports/${uuidv7()}/cancel` },
+    'POST /api/imports/:id/undo': { method: 'POST', url: `/api/imports/${uuidv7()}/undo` },
+    'POST /api/families/search': { method: 'POST', url: '/api/families/search', payload: { q: 'Anggrek' } },
+    'POST /api/submissions': { method: 'POST', url: '/api/submissions', payload: { submissions: [] } },
+    'POST /api/session': { method: 'POST', url: '/api/session', payload: { login: 'tidak-ada', password: 'salah' } },
+  };
+  const known = questions[route];
+  if (known) return known;
+  const [method, pattern = ''] = route.split(' ');
+  return method === 'GET' && !/[:*]/.test(pattern) ? { url: pattern } : null;
+}
+
+/** An entry of that kind about one family of RT 001, as good as the form would send it. */
+function entryOf(kind: Kind, payload?: Record<string, unknown>): Question {
+  const family = truth.families.find(({ place }) => place === `${KOTA_KAPUR}/001/001`);
+  if (!family) throw new Error('RT 001 has families');
+  const ofFamily = {
+    ...truth,
+    needs: truth.needs.filter((need) => need.familyId === family.id && need.sector === 'education'),
+    batches: [{ id: uuidv7(), villageCode: KOTA_KAPUR, state: '' }],
+  };
+  // The first of everything: the matrix has to be the same each time.
+  const first = <T>(from: readonly T[]): T => from[0] as T; // Only asked of lists that hold something.
+  const isNew = kind === 'family-registered' || kind === 'family-imported';
+  const id = AREA_KINDS.includes(kind) ? undefined : isNew ? uuidv7() : family.id;
+  return push(envelope(kind, KOTA_KAPUR, payload ?? payloadFor(kind, family, { truth: ofFamily, choose: first }), id));
+}
+
+/** The write allow-list, seen from outside: every kind, and every sort of field. */
+function entries(): Record<string, () => Question> {
+  const member = truth.families.find(({ place }) => place === `${KOTA_KAPUR}/001/001`)?.people[0]?.id ?? '';
+  const kinds = KINDS.map((kind) => [`send ${kind}`, () => entryOf(kind)] as const);
+  const fields = ANSWERS.map(([subject, item, [value]]) => {
+    const path = subject === 'family' ? `family/${item}` : `person/${member}/${item}`;
+    return [
+      `write ${subject} ${item}`,
+      () => entryOf('family-answered', { form: 'family', items: { [path]: value } }),
+    ] as const;
+  });
+  return Object.fromEntries([...fields, ...kinds]);
+}
+
+/** What rights decide: the status, and of an entry its own outcome. */
+function classOf(answer: { statusCode: number; body: string }): string {
+  const { statusCode } = answer;
+  const outcome = /"result":"([\w-]+)"(?:,"problems":\[\{"code":"([^"]+)")?/.exec(answer.body);
+  if (outcome) return outcome[2] ?? outcome[1] ?? '';
+  return statusCode >= 400 ? String(statusCode) : `${Math.floor(statusCode / 100)}xx`;
+}
+
+async function rowFor(question: () => Question): Promise<Record<string, string>> {
+  const row: Record<string, string> = { 'not logged in': classOf(await ask(world, null, question())) };
+  for (const role of ROLES) row[role] = classOf(await ask(world, people.get(`peran-${role}`) ?? null, question()));
+  return row;
+}
+
+async function matrixOf(): Promise<{ matrix: Matrix; missing: string[] }> {
+  const matrix: Matrix = {};
+  const missing: string[] = [];
+  for (const route of routes) {
+    if (route === 'DELETE /api/session') continue;
+    const question = questionFor(route);
+    if (question) matrix[route] = await rowFor(() => question);
+    else missing.push(route);
+  }
+  for (const [name, question] of Object.entries(entries())) matrix[name] = await rowFor(question);
+  // Last, since it ends the sessions.
+  matrix['DELETE /api/session'] = await rowFor(() => ({ method: 'DELETE', url: '/api/session' }));
+  return { matrix, missing };
+}
+
+test('contracts 8: every role × every route answers as the golden matrix says, and no route is without a row', async () => {
+  expect(routes.length).toBeGreaterThan(20);
+  const { matrix, missing } = await matrixOf();
+  expect(missing, 'give these routes a question in test/rights/routes.db.test.ts').toEqual([]);
+  if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(GOLDEN, `${JSON.stringify(matrix, null, 2)}\n`);
+  // The file is the matrix that was written by this test and reviewed.
+  expect(matrix).toEqual(JSON.parse(readFileSync(GOLDEN, 'utf8')) as Matrix);
+}, 300_000);
