@@ -58,8 +58,21 @@ async function singles(world: BenchWorld, server: BenchServer, clients: number, 
   client.close();
   const spread = timesOf(times);
   return [
-    { name: `single visits, ${clients} clients`, value: rate, unit: '/s', least: 240, beside: { what: 'the one-row commit loop', value: limit }, note: used(times.length) },
-    { name: `single visits, ${clients} clients, p95`, value: spread.p95, unit: 'ms', most: p95, note: `median ${spread.median}, worst ${spread.worst}` },
+    {
+      name: `single visits, ${clients} clients`,
+      value: rate,
+      unit: '/s',
+      least: 240,
+      beside: { what: 'the one-row commit loop', value: limit },
+      note: used(times.length),
+    },
+    {
+      name: `single visits, ${clients} clients, p95`,
+      value: spread.p95,
+      unit: 'ms',
+      most: p95,
+      note: `median ${spread.median}, worst ${spread.worst}`,
+    },
   ];
 }
 
@@ -75,7 +88,14 @@ async function pushes(world: BenchWorld, server: BenchServer): Promise<Figure[]>
   client.close();
   const spread = timesOf(times);
   return [
-    { name: 'pushes of 50 from one phone', value: rate, unit: '/s', least: 625, beside: { what: "PouchDB's server", value: 156 }, note: `a push: median ${spread.median}, p95 ${spread.p95} ms; ${used(times.length * PUSH)}` },
+    {
+      name: 'pushes of 50 from one phone',
+      value: rate,
+      unit: '/s',
+      least: 625,
+      beside: { what: "PouchDB's server", value: 156 },
+      note: `a push: median ${spread.median}, p95 ${spread.p95} ms; ${used(times.length * PUSH)}`,
+    },
   ];
 }
 
@@ -84,14 +104,19 @@ function cpuOf({ running }: BenchWorld, { pid }: BenchServer): (visits: number) 
   const read = (): [number, number] => [processCpu(pid) ?? NaN, databaseCpu(running.pid) ?? NaN];
   const before = read();
   return (visits) => {
-    const [server, database] = read().map((seconds, index) => round(((seconds - (before[index] ?? 0)) * 1_000) / visits));
+    const [server, database] = read().map((seconds, index) =>
+      round(((seconds - (before[index] ?? 0)) * 1_000) / visits),
+    );
     return `CPU ms a visit: server ${server}, PostgreSQL ${database}`;
   };
 }
 
 async function authorIn(world: BenchWorld, village: string): Promise<Author> {
   const { cookie } = await makeAccount(world.services, { role: 'desa_operator', sector: null, places: [village] });
-  const { rows } = await world.owner.query<{ id: string }>('select id from family where village_code = $1 and residents > 0 order by id', [village]);
+  const { rows } = await world.owner.query<{ id: string }>(
+    'select id from family where village_code = $1 and residents > 0 order by id',
+    [village],
+  );
   return { village, cookie, device: uuidv7(), families: rows.map(({ id }) => id), sent: 0 };
 }
 
@@ -112,14 +137,24 @@ async function send(client: Client, author: Author, count: number): Promise<numb
 function visit(author: Author): Record<string, unknown> {
   author.sent += 1;
   const today = new Date().toISOString();
-  const habits = [1, 2, 3, 4, 5, 6, 8, 9].map((item) => [`family/pk15_${String(item).padStart(2, '0')}`, random.chance(0.7)] as const);
+  const habits = [1, 2, 3, 4, 5, 6, 8, 9].map(
+    (item) => [`family/pk15_${String(item).padStart(2, '0')}`, random.chance(0.7)] as const,
+  );
   return {
     submissionId: uuidv7(),
     villageCode: author.village,
     kind: 'family-answered',
     formVersion: 1,
     familyId: author.families[author.sent % author.families.length],
-    payload: { form: 'family', items: { ...Object.fromEntries(habits), 'family/water': random.int(1, 8), 'family/toilet': random.int(1, 4), 'family/area_m2': random.int(20, 90) } },
+    payload: {
+      form: 'family',
+      items: {
+        ...Object.fromEntries(habits),
+        'family/water': random.int(1, 8),
+        'family/toilet': random.int(1, 4),
+        'family/area_m2': random.int(20, 90),
+      },
+    },
     observedOn: today.slice(0, 10),
     capturedAt: today,
     device: author.device,

@@ -15,7 +15,9 @@ const CELL = 'Data sintetis 123';
 await withWorld(async (world) => {
   const pages = await openPages(world);
   try {
-    const { rows: counted } = await world.owner.query<{ count: number }>('select least(count(*), 50000)::int as count from finding where closed_on is null');
+    const { rows: counted } = await world.owner.query<{ count: number }>(
+      'select least(count(*), 50000)::int as count from finding where closed_on is null',
+    );
     const count = counted[0]?.count ?? 0;
     const { cookie } = await makeAccount(world.services, { role: 'operator', sector: null, places: ['19'] });
     const before = process.memoryUsage().rss;
@@ -25,7 +27,14 @@ await withWorld(async (world) => {
     report(
       'export',
       [
-        { name: 'findings.xlsx', value: count / (all.median / 1_000), unit: 'rows/s', least: 0.8 * peer, beside: { what: "exceljs's streaming writer", value: peer }, note: `${count} rows in ${all.median} ms, of that database ${database.median}, ${Math.round(bytes / 1_024)} KB` },
+        {
+          name: 'findings.xlsx',
+          value: count / (all.median / 1_000),
+          unit: 'rows/s',
+          least: 0.8 * peer,
+          beside: { what: "exceljs's streaming writer", value: peer },
+          note: `${count} rows in ${all.median} ms, of that database ${database.median}, ${Math.round(bytes / 1_024)} KB`,
+        },
         { name: 'memory more', value: memory, unit: 'MB' },
       ],
       { size: world.size },

@@ -39,13 +39,28 @@ await withDatabaseIn(DATA, async (running, services) => {
     const village = empty.shift();
     if (!village) throw new Error('var/bench-import is full: remove it');
     const sheet = openSidRows(
-      makeVillage({ code: village.code, name: village.name, families: Math.round(PEOPLE / PEOPLE_PER_FAMILY), today, random: randomOf(7, village.code) }).families,
+      makeVillage({
+        code: village.code,
+        name: village.name,
+        families: Math.round(PEOPLE / PEOPLE_PER_FAMILY),
+        today,
+        random: randomOf(7, village.code),
+      }).families,
       today,
       'codes',
     );
     const file = join(DATA, `penduduk.${format}`);
-    writeFileSync(file, format === 'xlsx' ? workbook(sheet) : sheet.rows.reduce((text, row) => text + csvLine(row), csvLine(sheet.header)));
-    const copied = await rawCopy(running.urls.owner, sheet.header.length, sheet.rows.map((row) => csvLine(row)));
+    writeFileSync(
+      file,
+      format === 'xlsx'
+        ? workbook(sheet)
+        : sheet.rows.reduce((text, row) => text + csvLine(row), csvLine(sheet.header)),
+    );
+    const copied = await rawCopy(
+      running.urls.owner,
+      sheet.header.length,
+      sheet.rows.map((row) => csvLine(row)),
+    );
     const before = databaseCpu(running.pid);
     const run = await runCli(DATA, ['import', file, '--village', village.code, '--commit']);
     const after = databaseCpu(running.pid);
@@ -57,19 +72,42 @@ await withDatabaseIn(DATA, async (running, services) => {
 });
 
 function workbook(sheet: OpenSidSheet): Buffer {
-  return writeXlsx({ name: 'Penduduk', title: [], header: sheet.header, widths: [], rows: [...sheet.rows, sheet.endMark] });
+  return writeXlsx({
+    name: 'Penduduk',
+    title: [],
+    header: sheet.header,
+    widths: [],
+    rows: [...sheet.rows, sheet.endMark],
+  });
 }
 
 function figuresOf(format: 'xlsx' | 'csv', run: CliRun, copied: number, database: number | null): Figure[] {
-  const { people, families, rejectedRows }: { people: number; families: number; rejectedRows: number[] } = JSON.parse(run.output);
+  const { people, families, rejectedRows }: { people: number; families: number; rejectedRows: number[] } = JSON.parse(
+    run.output,
+  );
   const cpu = run.cpu === null || database === null ? null : run.cpu + database;
   const perSecond = people / run.seconds;
   const note = `${people} people in ${families} families in ${run.seconds.toFixed(1)} s, ${rejectedRows.length} rows refused; CPU s: ours ${run.cpu?.toFixed(1)}, PostgreSQL ${database?.toFixed(1)}`;
   return [
-    { name: `${format}: people a second`, value: perSecond, unit: '/s', ...(format === 'csv' && IS_FULL && { least: 5_000 }), beside: { what: 'raw COPY of the same rows', value: copied }, note },
+    {
+      name: `${format}: people a second`,
+      value: perSecond,
+      unit: '/s',
+      ...(format === 'csv' && IS_FULL && { least: 5_000 }),
+      beside: { what: 'raw COPY of the same rows', value: copied },
+      note,
+    },
     ...(cpu === null
       ? []
-      : [{ name: `${format}: people a CPU second`, value: people / cpu, unit: '/CPU s', least: TIMES_OPENSID * OPENSID_ROWS_PER_CPU_SECOND, beside: { what: "OpenSID's whole import", value: OPENSID_ROWS_PER_CPU_SECOND } }]),
+      : [
+          {
+            name: `${format}: people a CPU second`,
+            value: people / cpu,
+            unit: '/CPU s',
+            least: TIMES_OPENSID * OPENSID_ROWS_PER_CPU_SECOND,
+            beside: { what: "OpenSID's whole import", value: OPENSID_ROWS_PER_CPU_SECOND },
+          },
+        ]),
     ...(run.peakMb === null ? [] : [{ name: `${format}: peak memory`, value: run.peakMb, unit: 'MB', most: 500 }]),
   ];
 }

@@ -11,7 +11,18 @@ import { makeAccount, withWorld, type BenchWorld } from './support/world.ts';
 const RUNS = 100;
 /** Pages walked through at most: deep enough to show what an OFFSET would cost. */
 const DEEPEST = 200;
-const NAMES = ['Siti', 'Ahmad', 'Nurhayati', 'Suryadi', 'Rahmawaty', 'Sri Wahyuni', 'Budiman', 'Yuliana', 'Hendra', 'Fatimh'];
+const NAMES = [
+  'Siti',
+  'Ahmad',
+  'Nurhayati',
+  'Suryadi',
+  'Rahmawaty',
+  'Sri Wahyuni',
+  'Budiman',
+  'Yuliana',
+  'Hendra',
+  'Fatimh',
+];
 
 await withWorld(async (world) => {
   const pages = await openPages(world);
@@ -32,18 +43,28 @@ function middle({ villages }: BenchWorld): string {
   return villages[Math.floor(villages.length / 2)] ?? '';
 }
 
-function cookieOf(world: BenchWorld, role: Actor['role'], place: string, sector: Actor['sector'] = null): Promise<string> {
+function cookieOf(
+  world: BenchWorld,
+  role: Actor['role'],
+  place: string,
+  sector: Actor['sector'] = null,
+): Promise<string> {
   return makeAccount(world.services, { role, sector, places: [place] }).then((made) => made.cookie);
 }
 
 async function villagePages(world: BenchWorld, pages: Pages): Promise<Figure[]> {
   const village = middle(world);
   const cookie = await cookieOf(world, 'desa_operator', village);
-  const { rows } = await world.owner.query<{ id: string }>('select id from family where village_code = $1 order by id limit $2', [village, RUNS]);
+  const { rows } = await world.owner.query<{ id: string }>(
+    'select id from family where village_code = $1 order by id limit $2',
+    [village, RUNS],
+  );
   const family = await pages.time(rows.map(({ id }) => ({ url: `/api/villages/${village}/families/${id}`, cookie })));
   const worklist = await pages.time(times({ url: '/api/findings', cookie }));
   const home = await pages.time(times({ url: '/api/home', cookie }));
-  const search = await pages.time(NAMES.flatMap((q) => times({ method: 'POST', url: '/api/families/search', cookie, body: { q } }, 5)));
+  const search = await pages.time(
+    NAMES.flatMap((q) => times({ method: 'POST', url: '/api/families/search', cookie, body: { q } }, 5)),
+  );
   return [
     figure('family page', family, 10),
     figure('village worklist', worklist, 30),
@@ -55,7 +76,9 @@ async function villagePages(world: BenchWorld, pages: Pages): Promise<Figure[]> 
 async function widePages(world: BenchWorld, pages: Pages): Promise<Figure[]> {
   const health = await cookieOf(world, 'puskesmas', middle(world).slice(0, 8));
   const province = await cookieOf(world, 'province_officer', '19');
-  const search = await pages.time(NAMES.flatMap((q) => times({ method: 'POST', url: '/api/families/search', cookie: health, body: { q } }, 5)));
+  const search = await pages.time(
+    NAMES.flatMap((q) => times({ method: 'POST', url: '/api/families/search', cookie: health, body: { q } }, 5)),
+  );
   const [home, indicators, detail] = [
     await pages.time(times({ url: '/api/home', cookie: province }, 30)),
     await pages.time(times({ url: '/api/indicators', cookie: province }, 30)),
@@ -113,5 +136,11 @@ function figure(name: string, { all, database }: Awaited<ReturnType<Pages['time'
 }
 
 function databaseFigure(name: string, { all, database }: Awaited<ReturnType<Pages['time']>>, most: number): Figure {
-  return { name, value: database.median, unit: 'ms of database time', most, note: `whole answer ${all.median}, p95 ${all.p95}` };
+  return {
+    name,
+    value: database.median,
+    unit: 'ms of database time',
+    most,
+    note: `whole answer ${all.median}, p95 ${all.p95}`,
+  };
 }

@@ -14,11 +14,24 @@ await withWorld(async ({ size, seeded, owner }) => {
   report(
     'seed',
     [
-      { name: 'minutes', value: minutes, unit: 'min', most: IS_FULL ? MOST_MINUTES : MOST_MINUTES / 10, note: `${size.villages} villages, ${size.families} families, ${seeded.people} people` },
+      {
+        name: 'minutes',
+        value: minutes,
+        unit: 'min',
+        most: IS_FULL ? MOST_MINUTES : MOST_MINUTES / 10,
+        note: `${size.villages} villages, ${size.families} families, ${seeded.people} people`,
+      },
       { name: 'people a second', value: seeded.people / seeded.seconds, unit: '/s' },
-      ...(seeded.cpu === null ? [] : [{ name: 'our CPU a person', value: (seeded.cpu * 1_000) / seeded.people, unit: 'ms' }]),
+      ...(seeded.cpu === null
+        ? []
+        : [{ name: 'our CPU a person', value: (seeded.cpu * 1_000) / seeded.people, unit: 'ms' }]),
       ...(seeded.peakMb === null ? [] : [{ name: 'peak memory', value: seeded.peakMb, unit: 'MB', most: 500 }]),
-      { name: 'database', value: (rows[0]?.bytes ?? 0) / 2 ** 20, unit: 'MB', note: `${Math.round((rows[0]?.bytes ?? 0) / seeded.people)} bytes a person` },
+      {
+        name: 'database',
+        value: (rows[0]?.bytes ?? 0) / 2 ** 20,
+        unit: 'MB',
+        note: `${Math.round((rows[0]?.bytes ?? 0) / seeded.people)} bytes a person`,
+      },
     ],
     { size },
   );

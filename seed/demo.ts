@@ -8,7 +8,7 @@ import { birthsAndPregnancies, newFamilies } from './births.ts';
 import { familyMoves, personEvents } from './events.ts';
 import { needActs, type NeedView } from './needs.ts';
 import { startRun, type VillageRun } from './run.ts';
-import type { DemoFamily, VillageSpec } from './types.ts';
+import type { VillageSpec } from './types.ts';
 import { importVillage, visitRounds } from './visits.ts';
 
 export interface DemoOptions {
@@ -80,11 +80,4 @@ function monthOfVillage(run: VillageRun, window: MonthWindow): DemoAct[] {
 /** One village's history without any sector's answer: what happens when nobody promises anything. */
 export function villageHistory(spec: VillageSpec, options: Omit<DemoOptions, 'villages'>): DemoAct[] {
   return [...makeDemo({ ...options, villages: [spec] })].flatMap(({ acts }) => acts);
-}
-
-/** The families as the demo begins with them, for instance for a workbook of the same village (data sintetis). */
-export function familiesAtStart(options: DemoOptions, code: string): DemoFamily[] {
-  const spec = options.villages.find((village) => village.code === code);
-  const firstMonth = monthOf(addMonths(`${monthOf(options.today)}-01`, 1 - options.months));
-  return spec ? [...startRun(options.seed, spec, `${firstMonth}-01`).families.values()] : [];
 }

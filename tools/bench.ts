@@ -10,7 +10,10 @@ import { seconds } from './gate/step.ts';
 
 stopAllOnSignal();
 // `npm run bench -- accept` runs the files with that word in their name.
-const [flags, words] = [process.argv.filter((word) => word === '--full'), process.argv.slice(2).filter((word) => word !== '--full')];
+const [flags, words] = [
+  process.argv.filter((word) => word === '--full'),
+  process.argv.slice(2).filter((word) => word !== '--full'),
+];
 /** Seeding first, since the others want its database, and reading before anything is written into it. */
 const FIRST = ['bench/seed.bench.ts', 'bench/reads.bench.ts', 'bench/export.bench.ts'];
 const place = (path: string): number => (FIRST.includes(path) ? FIRST.indexOf(path) : FIRST.length);

@@ -198,7 +198,9 @@ function runTask(node) {
   const isWatched = WATCHED.includes(task);
   const [entry, ...first] = TASKS[task];
   const stdio = isWatched ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit';
-  const child = spawn(node, [join(root, entry), ...first, ...args], { stdio });
+  // A command collects its rubbish in time instead of growing to gigabytes: 50,000 people stay below 500 MB.
+  const flags = task === 'cikar' ? ['--max-old-space-size=512'] : [];
+  const child = spawn(node, [...flags, join(root, entry), ...first, ...args], { stdio });
   passSignals(child);
   if (isWatched) followParent(child);
   child.once('error', (error) => fail(`${node}: ${error.message}`));

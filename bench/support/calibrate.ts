@@ -20,7 +20,9 @@ export function cpuLoop(): number {
 export async function commitLoop(ownerUrl: string, clients: number, seconds: number): Promise<number> {
   const setup = new pg.Client({ connectionString: ownerUrl });
   await setup.connect();
-  await setup.query('create table if not exists bench_commit (id bigint generated always as identity primary key, body text not null)');
+  await setup.query(
+    'create table if not exists bench_commit (id bigint generated always as identity primary key, body text not null)',
+  );
   const body = 'x'.repeat(900);
   const end = performance.now() + seconds * 1_000;
   const one = async (): Promise<number> => {

@@ -13,11 +13,13 @@ export interface CliRun {
 }
 
 const LOOK_EVERY_MS = 50;
+/** As `npm run cikar` starts it (`tools/with-install.mjs`). */
+const FLAGS = ['--max-old-space-size=512'];
 
 /** @throws when the command ends with another code than 0 */
 export async function runCli(dataDir: string, args: readonly string[]): Promise<CliRun> {
   const [begin, cpuBefore] = [performance.now(), endedChildrenCpu()];
-  const child = spawn(process.execPath, [join(projectRoot, 'src/server/cli.ts'), ...args], {
+  const child = spawn(process.execPath, [...FLAGS, join(projectRoot, 'src/server/cli.ts'), ...args], {
     env: { ...process.env, CIKAR_DATA: dataDir, CIKAR_LANG: 'en' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

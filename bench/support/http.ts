@@ -18,7 +18,14 @@ export function httpClient(port: number, connections: number): Client {
     send: (method, path, cookie, body) =>
       new Promise((done, fail) => {
         const content = body === undefined ? undefined : JSON.stringify(body);
-        const headers = { cookie, 'x-cikar': '1', ...(content !== undefined && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(content) }) };
+        const headers = {
+          cookie,
+          'x-cikar': '1',
+          ...(content !== undefined && {
+            'content-type': 'application/json',
+            'content-length': Buffer.byteLength(content),
+          }),
+        };
         const sent = request({ host: '127.0.0.1', port, path, method, agent, headers }, (answer) => {
           const pieces: Buffer[] = [];
           answer.on('data', (piece: Buffer) => pieces.push(piece));

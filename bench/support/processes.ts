@@ -45,7 +45,10 @@ function statOf(pid: number): Stat | null {
   try {
     // The program's name stands in brackets and may hold anything.
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number);
+    const fields = text
+      .slice(text.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
     const seconds = (index: number): number => (fields[index] ?? 0) / TICKS_PER_SECOND;
     return { parent: fields[1] ?? 0, own: seconds(11) + seconds(12), ofEnded: seconds(13) + seconds(14) };
   } catch {

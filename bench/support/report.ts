@@ -18,8 +18,21 @@ export interface Figure {
 /** @param question the bench's name */
 export function report(question: string, figures: readonly Figure[], more: Record<string, unknown> = {}): void {
   const missed = figures.filter((figure) => !isMet(figure));
-  const machine = { cores: cpus().length, cpu: cpus()[0]?.model ?? '', load: round(loadavg()[0] ?? 0), cpuLoopMs: round(cpuLoop(), 1), node: process.version };
-  const answer = { question, date: new Date().toISOString().slice(0, 16), machine, ...more, figures, missed: missed.map(({ name }) => name) };
+  const machine = {
+    cores: cpus().length,
+    cpu: cpus()[0]?.model ?? '',
+    load: round(loadavg()[0] ?? 0),
+    cpuLoopMs: round(cpuLoop(), 1),
+    node: process.version,
+  };
+  const answer = {
+    question,
+    date: new Date().toISOString().slice(0, 16),
+    machine,
+    ...more,
+    figures,
+    missed: missed.map(({ name }) => name),
+  };
   process.stdout.write(`${JSON.stringify(answer)}\n`);
   for (const figure of figures) process.stdout.write(`${lineOf(figure)}\n`);
   if (missed.length > 0) process.exitCode = 1;

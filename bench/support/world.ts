@@ -40,7 +40,11 @@ export async function withWorld(work: (world: BenchWorld) => Promise<void>): Pro
       const { rows } = await owner.query<{ code: string; families: number }>(
         'select village_code as code, count(*)::int as families from family group by 1 order by 1',
       );
-      const size = { villages: rows.length, families: rows.reduce((sum, row) => sum + row.families, 0), people: seeded.people };
+      const size = {
+        villages: rows.length,
+        families: rows.reduce((sum, row) => sum + row.families, 0),
+        people: seeded.people,
+      };
       await work({ size, seeded, running, services, owner, villages: rows.map((row) => row.code) });
     } finally {
       await owner.end();
@@ -86,7 +90,10 @@ export interface BenchServer {
 /** The server process as `npm start` runs it, on any free port. */
 export async function startServer({ running }: Pick<BenchWorld, 'running'>): Promise<BenchServer> {
   const environment = { ...process.env, CIKAR_DATA: running.dataDir, PORT: '0' };
-  const server = startServerProcess(join(projectRoot, 'src/server/main.ts'), serverEnvironment(running.urls, 'demo', environment));
+  const server = startServerProcess(
+    join(projectRoot, 'src/server/main.ts'),
+    serverEnvironment(running.urls, 'demo', environment),
+  );
   return { port: await server.ready, pid: server.pid, stop: server.stop };
 }
 
@@ -99,6 +106,10 @@ export async function makeAccount(
 ): Promise<{ actor: Actor; cookie: string }> {
   made += 1;
   const login = `bench-${process.pid}-${made}`;
-  const id = await createAccount(auth, { ...actor, places: [...actor.places], name: login, login, password: `data sintetis ${login}` }, clock.now());
+  const id = await createAccount(
+    auth,
+    { ...actor, places: [...actor.places], name: login, login, password: `data sintetis ${login}` },
+    clock.now(),
+  );
   return { actor: { ...actor, id, name: login }, cookie: `cikar=${await openSession(auth, id, clock.now())}` };
 }

@@ -44,72 +44,92 @@ const exitOf = async (child: ChildProcess): Promise<unknown> => child.exitCode ?
 const rows = async (url: string): Promise<unknown> => (await fetch(url)).json();
 const isGone = async (pid: number): Promise<boolean> => (await until(10_000, 50, () => startOf(pid) === null)) !== null;
 
-test('contracts 6: Ctrl-C stops server and database; a second start on the same data says where the first one runs', async () => {
-  const data = dataFolder();
-  const first = await launch(data);
-  expect(first.url).toMatch(/^http:\/\/localhost:\d+$/);
-  await fetch(first.url, { method: 'POST' });
+test(
+  'contracts 6: Ctrl-C stops server and database; a second start on the same data says where the first one runs',
+  async () => {
+    const data = dataFolder();
+    const first = await launch(data);
+    expect(first.url).toMatch(/^http:\/\/localhost:\d+$/);
+    await fetch(first.url, { method: 'POST' });
 
-  const second = begin(data);
-  let said = '';
-  second.stderr?.on('data', (text) => (said += text));
-  expect(await exitOf(second)).toBe(2);
-  expect(said).toContain(first.url);
-  expect(await rows(first.url)).toEqual([{ n: 1 }]);
+    const second = begin(data);
+    let said = '';
+    second.stderr?.on('data', (text) => (said += text));
+    expect(await exitOf(second)).toBe(2);
+    expect(said).toContain(first.url);
+    expect(await rows(first.url)).toEqual([{ n: 1 }]);
 
-  first.process.kill('SIGINT');
-  expect(await exitOf(first.process)).toBe(0);
-  for (const pid of [first.serverPid, first.postmasterPid]) expect(await isGone(pid)).toBe(true);
-}, TIMEOUT);
+    first.process.kill('SIGINT');
+    expect(await exitOf(first.process)).toBe(0);
+    for (const pid of [first.serverPid, first.postmasterPid]) expect(await isGone(pid)).toBe(true);
+  },
+  TIMEOUT,
+);
 
-test('F1: after kill -9 of the launcher the server leaves too, and another start goes on with every acknowledged row', async () => {
-  const data = dataFolder();
-  const first = await launch(data);
-  for (let n = 0; n < 5; n += 1) expect((await fetch(first.url, { method: 'POST' })).status).toBe(200);
-  first.process.kill('SIGKILL');
-  const second = await launch(data);
-  expect(startOf(first.serverPid)).toBeNull();
-  expect(second.postmasterPid).toBe(first.postmasterPid);
-  expect(await rows(second.url)).toEqual([{ n: 5 }]);
-  second.process.kill('SIGTERM');
-  expect(await exitOf(second.process)).toBe(0);
-}, TIMEOUT);
+test(
+  'F1: after kill -9 of the launcher the server leaves too, and another start goes on with every acknowledged row',
+  async () => {
+    const data = dataFolder();
+    const first = await launch(data);
+    for (let n = 0; n < 5; n += 1) expect((await fetch(first.url, { method: 'POST' })).status).toBe(200);
+    first.process.kill('SIGKILL');
+    const second = await launch(data);
+    expect(startOf(first.serverPid)).toBeNull();
+    expect(second.postmasterPid).toBe(first.postmasterPid);
+    expect(await rows(second.url)).toEqual([{ n: 5 }]);
+    second.process.kill('SIGTERM');
+    expect(await exitOf(second.process)).toBe(0);
+  },
+  TIMEOUT,
+);
 
-test('F1: after kill -9 of the server the launcher says so, takes the database down and ends with 1', async () => {
-  const data = dataFolder();
-  const { process: launcher, serverPid, postmasterPid } = await launch(data);
-  let said = '';
-  launcher.stderr?.on('data', (text) => (said += text));
-  process.kill(serverPid, 'SIGKILL');
-  expect(await exitOf(launcher)).toBe(1);
-  expect(said).toContain('SIGKILL');
-  expect(await isGone(postmasterPid)).toBe(true);
-}, TIMEOUT);
+test(
+  'F1: after kill -9 of the server the launcher says so, takes the database down and ends with 1',
+  async () => {
+    const data = dataFolder();
+    const { process: launcher, serverPid, postmasterPid } = await launch(data);
+    let said = '';
+    launcher.stderr?.on('data', (text) => (said += text));
+    process.kill(serverPid, 'SIGKILL');
+    expect(await exitOf(launcher)).toBe(1);
+    expect(said).toContain('SIGKILL');
+    expect(await isGone(postmasterPid)).toBe(true);
+  },
+  TIMEOUT,
+);
 
-test('F2: after kill -9 of the postmaster the same server answers again by itself, with every acknowledged row', async () => {
-  const data = dataFolder();
-  const { process: launcher, url, serverPid, postmasterPid } = await launch(data);
-  await fetch(url, { method: 'POST' });
-  process.kill(postmasterPid, 'SIGKILL');
-  const answer = await until(10_000, 100, async () => {
-    const response = await fetch(url);
-    return response.ok ? response.json() : null;
-  });
-  expect(answer).toEqual([{ n: 1 }]);
-  expect(startOf(serverPid)).not.toBeNull();
-  launcher.kill('SIGINT');
-  expect(await exitOf(launcher)).toBe(0);
-  expect(findPostmaster(join(data, 'postgres'))).toBeNull();
-}, TIMEOUT);
+test(
+  'F2: after kill -9 of the postmaster the same server answers again by itself, with every acknowledged row',
+  async () => {
+    const data = dataFolder();
+    const { process: launcher, url, serverPid, postmasterPid } = await launch(data);
+    await fetch(url, { method: 'POST' });
+    process.kill(postmasterPid, 'SIGKILL');
+    const answer = await until(10_000, 100, async () => {
+      const response = await fetch(url);
+      return response.ok ? response.json() : null;
+    });
+    expect(answer).toEqual([{ n: 1 }]);
+    expect(startOf(serverPid)).not.toBeNull();
+    launcher.kill('SIGINT');
+    expect(await exitOf(launcher)).toBe(0);
+    expect(findPostmaster(join(data, 'postgres'))).toBeNull();
+  },
+  TIMEOUT,
+);
 
-test('Ctrl-C in the middle of a long preparation stops the database too and ends with 0', async () => {
-  const data = dataFolder();
-  const launcher = begin(data, { SLOW_PREPARE: 'yes' });
-  let said = '';
-  launcher.stderr?.on('data', (text) => (said += text));
-  expect(await until(20_000, 50, () => said.includes('preparing'))).toBe(true);
-  launcher.kill('SIGINT');
-  expect(await exitOf(launcher)).toBe(0);
-  expect(findPostmaster(join(data, 'postgres'))).toBeNull();
-  expect(said).not.toMatch(/Error|at .*\.ts/);
-}, TIMEOUT);
+test(
+  'Ctrl-C in the middle of a long preparation stops the database too and ends with 0',
+  async () => {
+    const data = dataFolder();
+    const launcher = begin(data, { SLOW_PREPARE: 'yes' });
+    let said = '';
+    launcher.stderr?.on('data', (text) => (said += text));
+    expect(await until(20_000, 50, () => said.includes('preparing'))).toBe(true);
+    launcher.kill('SIGINT');
+    expect(await exitOf(launcher)).toBe(0);
+    expect(findPostmaster(join(data, 'postgres'))).toBeNull();
+    expect(said).not.toMatch(/Error|at .*\.ts/);
+  },
+  TIMEOUT,
+);

@@ -12,10 +12,6 @@ export function isNotApplicable(value: unknown): value is { na: true } {
   return typeof value === 'object' && value !== null && 'na' in value;
 }
 
-export function isHidden(value: unknown): value is { hidden: true } {
-  return typeof value === 'object' && value !== null && 'hidden' in value;
-}
-
 /** Two identity numbers are equal when their keyed hashes are: the sealed text differs at every sealing. */
 export function sameValue(a: ItemValue, b: ItemValue): boolean {
   if (isIdentityNumber(a) && isIdentityNumber(b)) return a.hash === b.hash;

@@ -18,7 +18,10 @@ export interface UserWanted {
 }
 
 /** Returns the password once; it is stored nowhere but as its hash. */
-export async function addUser(services: CommandServices, wanted: UserWanted): Promise<{ login: string; password: string }> {
+export async function addUser(
+  services: CommandServices,
+  wanted: UserWanted,
+): Promise<{ login: string; password: string }> {
   // `operator` is the machine itself, never somebody who logs in.
   const role = ROLES.find((known) => known === wanted.role && known !== 'operator');
   const sector = SECTORS.find((known) => known === wanted.sector) ?? null;
@@ -28,14 +31,22 @@ export async function addUser(services: CommandServices, wanted: UserWanted): Pr
     ...(wanted.sector !== undefined && !sector ? [problem('user.sector', { sector: wanted.sector.slice(0, 40) })] : []),
     ...(role === 'sector_officer' && !sector ? [problem('user.sector-needed')] : []),
     ...(/^[a-z0-9._-]{2,40}$/.test(login) ? [] : [problem('user.login')]),
-    ...wanted.place.filter((place) => !isPlace(services, place)).map((place) => problem('user.place', { place: place.slice(0, 40) })),
-    ...(wanted.endsOn === undefined || isPlainDate(wanted.endsOn) ? [] : [problem('cli.date', { value: String(wanted.endsOn).slice(0, 20) })]),
+    ...wanted.place
+      .filter((place) => !isPlace(services, place))
+      .map((place) => problem('user.place', { place: place.slice(0, 40) })),
+    ...(wanted.endsOn === undefined || isPlainDate(wanted.endsOn)
+      ? []
+      : [problem('cli.date', { value: String(wanted.endsOn).slice(0, 20) })]),
     ...((await isLoginTaken(services.auth, login)) ? [problem('user.login-taken', { login })] : []),
   ];
   if (problems.length > 0 || !role) throw new InputRefused(problems);
   const password = randomPassword();
   const { name, place: places, endsOn } = wanted;
-  await createAccount(services.auth, { login, name, role, sector, places, password, ...(endsOn ? { endsOn } : {}) }, services.clock.now());
+  await createAccount(
+    services.auth,
+    { login, name, role, sector, places, password, ...(endsOn ? { endsOn } : {}) },
+    services.clock.now(),
+  );
   return { login, password };
 }
 

@@ -1,5 +1,12 @@
 /** From a name and a password, and a code where there is a second factor, to a session. */
-import { openSession, sessionOf, SESSION_COLUMNS, worksOn, type AccountRow, type Session } from '#server/account/accounts.ts';
+import {
+  openSession,
+  sessionOf,
+  SESSION_COLUMNS,
+  worksOn,
+  type AccountRow,
+  type Session,
+} from '#server/account/accounts.ts';
 import { countTry, forgive, forgiveAll, type Refusal } from '#server/account/login-failures.ts';
 import { isPassword } from '#server/account/passwords.ts';
 import { isSecondFactor } from '#server/account/second-factor.ts';
@@ -12,9 +19,14 @@ export interface LoginTry {
   address: string;
 }
 
-export type LoginResult = { ok: true; token: string; session: Session } | { ok: false; why: Refusal | 'session.wrong' | 'session.code-needed' | 'session.code-wrong' };
+export type LoginResult =
+  | { ok: true; token: string; session: Session }
+  | { ok: false; why: Refusal | 'session.wrong' | 'session.code-needed' | 'session.code-wrong' };
 
-export async function logIn(services: Pick<Services, 'auth' | 'keys' | 'clock'>, { login, password, code, address }: LoginTry): Promise<LoginResult> {
+export async function logIn(
+  services: Pick<Services, 'auth' | 'keys' | 'clock'>,
+  { login, password, code, address }: LoginTry,
+): Promise<LoginResult> {
   const { auth, clock } = services;
   const counted = await countTry(services, { login, secret: password, address });
   if (counted.refusal) return { ok: false, why: counted.refusal };

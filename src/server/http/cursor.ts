@@ -11,7 +11,12 @@ export function readCursor(cursor: string | undefined, parts: number): string[] 
   if (cursor === undefined) return null;
   try {
     const position: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(position) && position.length === parts && position.every((part) => typeof part === 'string' && !part.includes('\0'))) return position;
+    if (
+      Array.isArray(position) &&
+      position.length === parts &&
+      position.every((part) => typeof part === 'string' && !part.includes('\0'))
+    )
+      return position;
   } catch {
     // Not ours: answered below.
   }

@@ -19,32 +19,58 @@ const PUBLIC_CSS = join(projectRoot, 'src/public/public.css');
 const HOUR = 'public, max-age=3600';
 
 export async function pageRoutes(app: App, services: Services): Promise<void> {
-  app.get('/', { schema: { querystring: z.object({ lang: z.enum(['id', 'en']).default('id') }) } }, async (request, reply) => {
-    const { province } = services.pack;
-    const facts = await services.db.asActor(jobActor('public-page', province), 'read', async (tx) => ({
-      enrolled: await countEnrolled(tx, province, services.clock.today()),
-      published: await publishedFor(tx, 'IN-30', [province]),
-    }));
-    const villages = services.areas.villagesIn(province).length;
-    const page = homePage({ ...facts, villages, target: services.pack.targets['IN-30'] ?? 0, language: request.query.lang, mode: services.mode });
-    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
-  });
+  app.get(
+    '/',
+    { schema: { querystring: z.object({ lang: z.enum(['id', 'en']).default('id') }) } },
+    async (request, reply) => {
+      const { province } = services.pack;
+      const facts = await services.db.asActor(jobActor('public-page', province), 'read', async (tx) => ({
+        enrolled: await countEnrolled(tx, province, services.clock.today()),
+        published: await publishedFor(tx, 'IN-30', [province]),
+      }));
+      const villages = services.areas.villagesIn(province).length;
+      const page = homePage({
+        ...facts,
+        villages,
+        target: services.pack.targets['IN-30'] ?? 0,
+        language: request.query.lang,
+        mode: services.mode,
+      });
+      return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
+    },
+  );
 
-  app.get('/assets/public.css', async (_request, reply) => reply.type('text/css; charset=utf-8').header('cache-control', HOUR).send(await readFile(PUBLIC_CSS)));
+  app.get('/assets/public.css', async (_request, reply) =>
+    reply
+      .type('text/css; charset=utf-8')
+      .header('cache-control', HOUR)
+      .send(await readFile(PUBLIC_CSS)),
+  );
 
   /** Official boundaries, where the operator loaded them, stand before our own drawing. */
   app.get('/assets/areas.topo.json', async (_request, reply) => {
     const official = join(services.dataDir, 'areas.topo.json');
     const file = existsSync(official) ? official : SHAPES;
     if (!existsSync(file)) throw notFound();
-    return reply.type('application/json').header('cache-control', HOUR).send(await readFile(file));
+    return reply
+      .type('application/json')
+      .header('cache-control', HOUR)
+      .send(await readFile(file));
   });
 
-  await app.register(fastifyStatic, { root: join(OFFICE, 'assets'), prefix: '/app/assets/', immutable: true, maxAge: '365d', decorateReply: false });
+  await app.register(fastifyStatic, {
+    root: join(OFFICE, 'assets'),
+    prefix: '/app/assets/',
+    immutable: true,
+    maxAge: '365d',
+    decorateReply: false,
+  });
   app.get('/app', async (_request, reply) => reply.redirect('/app/'));
   app.get('/app/*', async (request, reply) => {
     // Read each time: a newer bundle may have been put in place under a running server.
-    const index = request.url.startsWith('/app/assets/') ? null : await readFile(join(OFFICE, 'index.html'), 'utf8').catch(() => null);
+    const index = request.url.startsWith('/app/assets/')
+      ? null
+      : await readFile(join(OFFICE, 'index.html'), 'utf8').catch(() => null);
     if (!index) throw notFound();
     const page = index.replace('name="csp-nonce" content=""', `name="csp-nonce" content="${reply.nonce}"`);
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page);

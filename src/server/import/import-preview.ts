@@ -24,16 +24,14 @@ export function previewOf(file: PopulationFile, plan: ImportPlan, asOf: PlainDat
     columns: file.headings.map(({ header, recognisedAs }) => ({ header: header.slice(0, 60), recognisedAs })),
     newPeople: plan.newPeople.slice(0, SHOWN).map(({ row, name, headName }) => ({ row, name, family: headName })),
     changes: plan.changes.slice(0, SHOWN).map(({ row, name, item, from, to }) => ({ row, name, item, from, to })),
-    conflicts: plan.conflicts
-      .slice(0, SHOWN)
-      .map(({ row, name, item, standing, file: inFile, standsSince }) => ({
-        row,
-        name,
-        item,
-        standing,
-        file: inFile,
-        standsSince,
-      })),
+    conflicts: plan.conflicts.slice(0, SHOWN).map(({ row, name, item, standing, file: inFile, standsSince }) => ({
+      row,
+      name,
+      item,
+      standing,
+      file: inFile,
+      standsSince,
+    })),
     possibleDuplicates: plan.possibleDuplicates
       .slice(0, SHOWN)
       .map(({ row, name, existing }) => ({ row, name, existing })),

@@ -123,12 +123,8 @@ function fieldOf(part: unknown): unknown {
 /** The name is shown, never used as a path. */
 function cleanName(name: string): string {
   // oxlint-disable-next-line no-control-regex -- control characters are what is left out
-  return (
-    name
-      .replaceAll(/[\u0000-\u001f\u007f]/g, '')
-      .toWellFormed()
-      .slice(-120) || 'berkas'
-  );
+  const visible = name.replaceAll(/[\u0000-\u001f\u007f]/g, '').toWellFormed();
+  return visible.slice(-120) || 'berkas';
 }
 
 async function move(
