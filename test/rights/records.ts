@@ -222,7 +222,7 @@ export async function readTruth(world: World): Promise<Truth> {
     ),
     world.owner.query<TrueNeed>(
       `select n.id, n.family_id as "familyId", n.village_code as "villageCode", n.place_code as place, n.sector, n.kind, n.status, n.due_on as "dueOn", f.class
-       from need n join finding f on f.village_code = n.village_code and f.id = n.finding_id order by n.id`,
+       from need n join finding f on f.village_code = n.village_code and f.id = n.finding_id order by array_position(array['open', 'promised', 'delivered'], n.status), f.subject_name, n.kind, n.id`,
     ),
     world.owner.query<{ id: string; villageCode: string; state: string }>(
       `select id, village_code as "villageCode", state from import_batch order by id`,
