@@ -15,17 +15,6 @@ export function timesOf(milliseconds: readonly number[]): Times {
   return { count: sorted.length, best: at(0), median: at(0.5), p95: at(0.95), worst: at(1) };
 }
 
-/** Runs `work` for every input, one after another. */
-export async function timeEach<T>(inputs: readonly T[], work: (input: T) => Promise<unknown>): Promise<Times> {
-  const times: number[] = [];
-  for (const input of inputs) {
-    const begin = performance.now();
-    await work(input);
-    times.push(performance.now() - begin);
-  }
-  return timesOf(times);
-}
-
 export function round(value: number, digits = 2): number {
   return Number(value.toFixed(digits));
 }
