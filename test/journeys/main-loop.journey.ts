@@ -213,7 +213,7 @@ test('7: Agus enrols a village by decree and reads the indicators down to the vi
   await page.getByText('dari 393 desa dan kelurahan').first().waitFor();
   await open(page, 'Indikator');
   await look(page, 'indicators');
-  for (const id of ['IN-01', 'IN-03', 'IN-11', 'IN-17', 'IN-27', 'IN-30']) {
+  for (const id of ['IN-01', 'IN-03', 'IN-11', 'IN-17', 'IN-17b', 'IN-27', 'IN-30']) {
     await page.goto(`${demo.url}/app/indicators/${id}`);
     await page.getByRole('heading', { name: 'Bagaimana dihitung' }).waitFor();
     await look(page, id);

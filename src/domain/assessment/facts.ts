@@ -5,7 +5,8 @@
 import { ageBelow } from '#domain/assessment/age.ts';
 import type { Calendar } from '#domain/assessment/calendar.ts';
 import type { AssessedFinding } from '#domain/assessment/assessment.ts';
-import type { FamilyReading } from '#domain/assessment/family-reading.ts';
+import type { FamilyReading, PersonReading } from '#domain/assessment/family-reading.ts';
+import { wordOf } from '#domain/assessment/reading.ts';
 import type { RuleSettings } from '#domain/assessment/rule-set.ts';
 import type { FamilyResults, PersonResults } from '#domain/assessment/results.ts';
 import { birthday, monthOf, nextMonth } from '#domain/basics/plain-date.ts';
@@ -34,6 +35,9 @@ export const FACTS = {
   children7to18: 'children of school age whose attendance is known (IN-17)',
   ats: 'of these, out of school (IN-17)',
   atsUnknown: 'children who may be out of school: age, attendance or level unknown',
+  atsYearAgo: 'residents who were out of school twelve months ago and whose attendance is known now (IN-17 b)',
+  atsReturned: 'of these, attending now (IN-17 b)',
+  atsReturnUnknown: 'residents who were out of school twelve months ago, attendance unknown now',
   childrenUnder19: 'residents below the legal age of marriage (IN-14)',
   marriedUnder19: 'of these, married, divorced or widowed (IN-14)',
   marriedUnder19Unknown: 'residents who may be: age or marital status unknown',
@@ -82,6 +86,7 @@ export function factsOf(
   facts.residents = family.residents.length;
   facts.familiesUpdated12Months = one(updatedIn12Months(family.state, family.calendar));
   for (const person of results.people) countPerson(facts, person, settings);
+  for (const { person } of results.people) countReturn(facts, person, family);
   countFamily(facts, results);
   countCouple(facts, results);
   countPromises(facts, family.state.needs, family.calendar);
@@ -109,6 +114,22 @@ function countPerson(facts: Facts, results: PersonResults, settings: RuleSetting
   facts.childrenUnder19 += one(ageBelow(person.age, settings.childMarriageAge));
   facts.marriedUnder19 += one(marriage.married);
   facts.marriedUnder19Unknown += unknown(marriage.married);
+}
+
+/** IN-17 b: who had an open finding twelve months ago, and what is said of her schooling now. */
+function countReturn(facts: Facts, { id, fields }: PersonReading, { state, calendar }: FamilyReading): void {
+  const wasOut = state.findings.some(
+    ({ kind, subject, openedOn, closedOn }) =>
+      kind === 'out-of-school' &&
+      subject.id === id &&
+      calendar.reached(birthday(openedOn, 1)) &&
+      !(closedOn !== undefined && calendar.reached(birthday(closedOn, 1))),
+  );
+  if (!wasOut) return;
+  const attending = wordOf(fields, 'attending');
+  if (attending === null) facts.atsReturnUnknown += 1;
+  else facts.atsYearAgo += 1;
+  if (attending === 'yes') facts.atsReturned += 1;
 }
 
 /** R-CAP-01: the unknown stay in the denominator, an exception that the rule names; only an unknown age does not. */

@@ -44,6 +44,16 @@ export const INDICATORS: readonly Indicator[] = [
     ruleIds: ['R-ATS-01'],
   },
   {
+    id: 'IN-17b',
+    version: '1',
+    unit: 'percent',
+    better: 'up',
+    numerator: 'atsReturned',
+    denominator: 'atsYearAgo',
+    unknown: 'atsReturnUnknown',
+    ruleIds: ['R-ATS-01'],
+  },
+  {
     id: 'IN-27',
     version: '1',
     unit: 'percent',

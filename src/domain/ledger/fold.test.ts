@@ -176,3 +176,27 @@ test('contracts 4: the two documents of a family join to exactly what was split'
   expect(JSON.stringify(core)).not.toContain('attending');
   expect(core.members[HEAD]?.fields['name']?.[0]).toBe('Data Sintetis Ibu');
 });
+
+test('IN-17 b: a child who was out of school twelve months ago counts, and counts as returned once she attends', () => {
+  const attends = entry(
+    2,
+    'family-answered',
+    { form: 'family', items: { [`person/${CHILD}/attending`]: 'yes' } },
+    { observedOn: '2027-03-01' },
+  );
+  const on = (day: string, ...said: Entry[]): Record<string, number> => {
+    const state = fold(
+      registered(),
+      ...said,
+      entry(9, 'reassessed', { asOf: day, ruleSet: 'test' }, { observedOn: day }),
+    );
+    return state.assessment?.facts ?? {};
+  };
+  // Found on 2026-11-01: before its anniversary nobody was out of school "a year ago".
+  expect(on('2027-10-31')['atsYearAgo']).toBeUndefined();
+  expect(on('2027-11-01')).toMatchObject({ atsYearAgo: 1 });
+  expect(on('2027-11-01')['atsReturned']).toBeUndefined();
+  expect(on('2027-11-01', attends)).toMatchObject({ atsYearAgo: 1, atsReturned: 1 });
+  // A year after she went back there is nothing left to return from.
+  expect(on('2028-03-01', attends)['atsYearAgo']).toBeUndefined();
+});
