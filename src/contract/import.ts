@@ -51,6 +51,8 @@ export const importPreview = z.object({
   ),
   possibleDuplicates: z.array(z.object({ row: z.number().int(), name: z.string(), existing: z.string() })),
   absent: z.array(z.object({ name: z.string(), rt: z.string().nullable() })),
+  /** How many there are of the lists that `counts` does not count; previews stored before this was kept have none. */
+  totals: z.object({ possibleDuplicates: z.number().int(), absent: z.number().int() }).optional(),
 });
 export type ImportPreview = z.infer<typeof importPreview>;
 

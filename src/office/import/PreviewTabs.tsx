@@ -23,7 +23,7 @@ interface TabOf {
 function tabsOf(preview: ImportPreview): TabOf[] {
   const rejected = preview.problems.filter((problem) => preview.rejectedRows.includes(problem.row));
   const warnings = preview.problems.filter((problem) => !preview.rejectedRows.includes(problem.row));
-  const { changes, newPeople, conflicts, possibleDuplicates, absent, counts } = preview;
+  const { changes, newPeople, conflicts, possibleDuplicates, absent, counts, totals } = preview;
   return [
     { name: 'changes', count: counts.changed, listed: changes.length, content: <ChangesTable changes={changes} /> },
     { name: 'new', count: counts.created, listed: newPeople.length, content: <NewPeopleTable people={newPeople} /> },
@@ -47,11 +47,16 @@ function tabsOf(preview: ImportPreview): TabOf[] {
     },
     {
       name: 'duplicates',
-      count: possibleDuplicates.length,
+      count: totals?.possibleDuplicates ?? possibleDuplicates.length,
       listed: possibleDuplicates.length,
       content: <DuplicatesTable duplicates={possibleDuplicates} />,
     },
-    { name: 'absent', count: absent.length, listed: absent.length, content: <AbsentTable absent={absent} /> },
+    {
+      name: 'absent',
+      count: totals?.absent ?? absent.length,
+      listed: absent.length,
+      content: <AbsentTable absent={absent} />,
+    },
   ];
 }
 

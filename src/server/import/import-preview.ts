@@ -35,6 +35,7 @@ export function previewOf(file: PopulationFile, plan: ImportPlan, asOf: PlainDat
     possibleDuplicates: plan.possibleDuplicates
       .slice(0, SHOWN)
       .map(({ row, name, existing }) => ({ row, name, existing })),
+    totals: { possibleDuplicates: plan.possibleDuplicates.length, absent: plan.absent.length },
     absent: plan.absent.slice(0, SHOWN).map(({ name, rt }) => ({ name, rt })),
   };
 }
