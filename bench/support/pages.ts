@@ -39,6 +39,7 @@ export async function openPages({ services }: Pick<BenchWorld, 'services'>): Pro
     sessions: sessionCache(services.auth, services.clock),
     mode: 'demo',
     secureCookies: false,
+    oidc: null,
     operation: { metricsToken: null, pools: {} },
   };
   const app = await buildApp(whole, { trustProxy: null, tls: null, log: false });
@@ -83,6 +84,7 @@ function timed(db: Database, spent: { ms: number }): Database {
   return {
     asActor: (actor, mode, work) => watch(() => db.asActor(actor, mode, work)),
     inLedger: (actor, ledger, work) => watch(() => db.inLedger(actor, ledger, work)),
+    inLedgers: (actor, ledgers, work) => watch(() => db.inLedgers(actor, ledgers, work)),
     end: () => db.end(),
   };
 }

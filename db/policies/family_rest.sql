@@ -14,4 +14,7 @@ create policy family_rest_place on family_rest to cikar_app
 drop policy if exists family_rest_class on family_rest;
 create policy family_rest_class on family_rest as restrictive to cikar_app
   using ('P3' <= current_setting('app.max_class', true));
+drop policy if exists family_rest_restricted on family_rest;
+create policy family_rest_restricted on family_rest as restrictive to cikar_app
+  using (case when restricted then 'restricted' = any (string_to_array(current_setting('app.sees', true), ' ')) else true end);
 grant select, insert, update, delete on family_rest to cikar_app;

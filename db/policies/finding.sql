@@ -14,4 +14,7 @@ create policy finding_place on finding to cikar_app
 drop policy if exists finding_class on finding;
 create policy finding_class on finding as restrictive to cikar_app
   using ('P3' <= current_setting('app.max_class', true));
+drop policy if exists finding_restricted on finding;
+create policy finding_restricted on finding as restrictive to cikar_app
+  using (case when restricted then 'restricted' = any (string_to_array(current_setting('app.sees', true), ' ')) else true end);
 grant select, insert, update, delete on finding to cikar_app;

@@ -20,4 +20,7 @@ create policy need_sector on need as restrictive to cikar_app
     sector >= current_setting('app.sector_lo', true)
     and sector <= current_setting('app.sector_hi', true)
   );
+drop policy if exists need_restricted on need;
+create policy need_restricted on need as restrictive to cikar_app
+  using (case when restricted then 'restricted' = any (string_to_array(current_setting('app.sees', true), ' ')) else true end);
 grant select, insert, update, delete on need to cikar_app;

@@ -11,4 +11,7 @@ create policy promise_place on promise to cikar_app
         && array[place_code, split_part(place_code, '/', 1), left(place_code, 8), left(place_code, 5), left(place_code, 2)]
     end
   );
+drop policy if exists promise_restricted on promise;
+create policy promise_restricted on promise as restrictive to cikar_app
+  using (case when restricted then 'restricted' = any (string_to_array(current_setting('app.sees', true), ' ')) else true end);
 grant select, insert, update, delete on promise to cikar_app;

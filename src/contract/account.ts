@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { area, plainDate, sector } from '#contract/common.ts';
+import { CONDUCT_VERSION } from '#domain/access/conduct.ts';
 import { ROLES } from '#domain/access/roles.ts';
 
 /** `code` is asked for with the problem `session.code-needed`: six digits of the app, or a recovery code. */
@@ -10,13 +11,32 @@ export const login = z.object({
 });
 
 export const PASSWORD_LENGTH = 10;
+const newPassword = z.string().min(PASSWORD_LENGTH).max(200);
 /** The one-time code of a slip becomes a password of one's own. */
 export const activation = z.object({
   login: z.string().min(1).max(80),
   code: z.string().min(1).max(40),
-  password: z.string().min(PASSWORD_LENGTH).max(200),
+  password: newPassword,
   acceptsConduct: z.literal(true),
 });
+
+export const passwordChange = z.object({ present: z.string().min(1).max(200), password: newPassword });
+
+/** The text that was on the screen when she accepted. */
+export const conductAcceptance = z.object({ version: z.literal(CONDUCT_VERSION) });
+
+/**
+ * Where a slip's QR and a link of the command line lead: behind `#`, so that the code reaches no server and no log.
+ * `codeInFragment` reads it again.
+ */
+export function activationPath(login: string, code: string): string {
+  return `/app/activate#${new URLSearchParams({ login, code }).toString()}`;
+}
+
+export function codeInFragment(fragment: string): { login: string; code: string } {
+  const given = new URLSearchParams(fragment.replace(/^#/, ''));
+  return { login: given.get('login') ?? '', code: given.get('code') ?? '' };
+}
 
 /** A secret for an authenticator app; it counts once a code of it was given back. */
 export const secondFactorSecret = z.object({ secret: z.string(), uri: z.string() });
@@ -35,6 +55,8 @@ export const PLACES = [
   'data',
   'rt-list',
   'people',
+  'requests',
+  'incidents',
 ] as const;
 
 export const me = z.object({
@@ -57,9 +79,12 @@ export const me = z.object({
     enrol: z.boolean(),
     exportFindings: z.boolean(),
     managePeople: z.boolean(),
+    handleRequests: z.boolean(),
   }),
   /** Required and not on: nothing but setting it up is answered. */
   secondFactor: z.object({ on: z.boolean(), required: z.boolean() }),
+  /** The code of conduct: accepted within the year; until then nothing but accepting it is answered. */
+  conduct: z.object({ accepted: z.boolean() }),
   mode: z.enum(['demo', 'production']),
   today: plainDate,
 });

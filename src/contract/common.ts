@@ -1,3 +1,4 @@
+import '#contract/no-eval.ts';
 import { z } from 'zod';
 import { FINDING_KINDS } from '#domain/finding/finding.ts';
 import { NEED_STATUSES, SECTORS } from '#domain/need/need.ts';

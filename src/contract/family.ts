@@ -11,6 +11,8 @@ import {
   uuid,
   villageCode,
 } from '#contract/common.ts';
+import { purpose } from '#contract/purpose.ts';
+import { RESTRICTION_GROUNDS } from '#domain/data-protection/restriction.ts';
 
 /** Mirrors `ItemValue` of the domain; an identity number travels as its last digits, or whole for who may read it. */
 export const itemValue = z.union([
@@ -141,6 +143,8 @@ export const familyPage = z.object({
   areas: z.array(area),
   /** The village sequence this page shows: send it back as `basedOn`. */
   seq: z.number().int(),
+  /** Set while the data are kept and used for nothing (UU 27/2022 art. 11). */
+  restricted: z.object({ ground: z.enum(RESTRICTION_GROUNDS), since: plainDate }).nullable(),
   headName: z.string(),
   items,
   members: z.array(member),
@@ -162,6 +166,8 @@ export const findingQuery = z.object({
   openDays: z.coerce.number().int().min(0).max(10_000).optional(),
   cursor: z.string().max(300).optional(),
 });
+/** A list that leaves the system says what it is for. */
+export const findingExportQuery = findingQuery.extend({ purpose: purpose.optional() });
 export const findingRow = finding.extend({
   villageName: z.string(),
   rw: z.string().nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { area, areaCode, plainDate, sector } from '#contract/common.ts';
+import { area, areaCode, plainDate, problem, sector } from '#contract/common.ts';
 import { figure, published } from '#contract/indicator.ts';
 
 export const enrolment = z.object({
@@ -42,6 +42,8 @@ export const sectorDelay = z.object({
 export const home = z.object({
   area,
   today: plainDate,
+  /** What is wrong with this installation, for those who answer for it: an old backup, a full disk. Empty: all is well. */
+  operation: z.array(problem).nullable(),
   enrolment: z
     .object({
       enrolled: z.number().int(),

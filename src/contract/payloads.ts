@@ -1,6 +1,8 @@
 /** Shapes of payloads by kind; the values inside are checked by the forms (`domain/forms`). Unknown keys are refused. */
 import { z } from 'zod';
-import { areaCode, plainDate, sector, uuid } from '#contract/common.ts';
+import { areaCode, plainDate, sector, uuid, villageCode } from '#contract/common.ts';
+import { PHOTO_SUBJECTS, VISIT_PLACES, VISIT_TOPICS } from '#domain/care/care.ts';
+import { RESTRICTION_GROUNDS } from '#domain/data-protection/restriction.ts';
 import type { Kind } from '#domain/submission/submission.ts';
 
 const value = z.union([
@@ -16,6 +18,8 @@ const member = z.strictObject({ personId: uuid, items });
 const members = z.array(member).min(1).max(60);
 const note = z.string().trim().max(500);
 const batch = uuid;
+/** Wide enough for what a slip of the pen makes of it: growth rules say what cannot be. */
+const measured = z.number().min(0).max(1_000).nullable();
 
 export const PAYLOADS = {
   'family-registered': z.strictObject({ family: items, members }),
@@ -35,7 +39,50 @@ export const PAYLOADS = {
   'need-declined': z.strictObject({ needId: uuid, handTo: sector, reason: note.min(3) }),
   'delivery-recorded': z.strictObject({ needId: uuid, deliveredOn: plainDate, note: note.optional() }),
   'delivery-verified': z.strictObject({ needId: uuid }),
+  'family-moved-out': z.strictObject({ to: villageCode, address: items }),
+  'families-split': z.strictObject({ to: uuid, members, address: items }),
+  'families-merged': z.strictObject({ into: uuid, members: z.array(member).max(60) }),
+  'family-moved-in': z.strictObject({
+    members: z.array(member).max(60),
+    from: villageCode,
+    fromSeq: z.number().int(),
+    fromHash: z.string(),
+    address: items,
+    // Made by the server from what it holds; no client sends it.
+    snapshot: z.record(z.string(), z.unknown()),
+  }),
+  'visit-made': z.strictObject({
+    topics: z.array(z.enum(VISIT_TOPICS)).max(VISIT_TOPICS.length),
+    place: z.enum(VISIT_PLACES),
+  }),
+  'growth-measured': z.strictObject({
+    personId: uuid,
+    measuredOn: plainDate,
+    weightKg: measured,
+    lenheiCm: measured,
+    measure: z.enum(['l', 'h']).nullable(),
+    oedema: z.boolean().nullable(),
+    armcCm: measured,
+    headcCm: measured,
+  }),
+  'kb-recorded': z.strictObject({ items }),
+  'pregnancy-recorded': z.strictObject({ personId: uuid, items }),
+  'photo-attached': z.strictObject({
+    attachmentId: uuid,
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    type: z.enum(['image/jpeg', 'image/webp']),
+    bytes: z.number().int().min(1).max(400_000),
+    of: z.enum(PHOTO_SUBJECTS),
+    consent: z.literal(true),
+  }),
+  'duplicate-settled': z.strictObject({ personId: uuid, otherId: uuid, same: z.boolean() }),
   reassessed: z.strictObject({ asOf: plainDate, ruleSet: z.string() }),
+  erased: z.strictObject({
+    person: uuid,
+    ground: z.string().min(3).max(200),
+    submissions: z.array(z.strictObject({ submissionId: uuid, seq: z.int().positive(), rest: z.string().nullable() })),
+  }),
+  restricted: z.strictObject({ on: z.boolean(), ground: z.enum(RESTRICTION_GROUNDS) }),
   'village-enrolled': z.strictObject({
     scheme: z.enum(['CIKAR', 'KAMPUNG_KB', 'KKB']),
     decreeNo: z.string().trim().min(3).max(80),

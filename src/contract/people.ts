@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { plainDate, problem, sector, uuid } from '#contract/common.ts';
+import { purpose } from '#contract/purpose.ts';
 import { ROLES } from '#domain/access/roles.ts';
 
 const role = z.enum(ROLES);
@@ -23,6 +24,8 @@ export const person = z.object({
   activationUntil: instant.nullable(),
   lastSeenAt: instant.nullable(),
   secondFactor: z.boolean(),
+  /** The account of another office that opens this one: none, written down and not used yet, or linked. */
+  signIn: z.enum(['none', 'named', 'linked']),
 });
 export type Person = z.infer<typeof person>;
 
@@ -85,6 +88,6 @@ export const familyReaders = z.object({
     }),
   ),
   /** Who opened the page, newest first; one line per person. */
-  looks: z.array(z.object({ name: z.string(), times: z.number().int(), lastAt: instant })),
+  looks: z.array(z.object({ name: z.string(), purposes: z.array(purpose), times: z.number().int(), lastAt: instant })),
 });
 export type FamilyReaders = z.infer<typeof familyReaders>;

@@ -14,6 +14,8 @@ export const submission = z.strictObject({
   device: z.string().min(1).max(80),
   deviceCounter: z.number().int().min(0),
   basedOn: z.number().int().min(0),
+  /** The submission of hers that was rejected and that this one takes the place of (contracts 20). */
+  corrects: uuid.optional(),
   /** Office online: answer a clash instead of writing a conflict (contracts 9). */
   refuseClash: z.boolean().optional(),
 });
@@ -35,6 +37,8 @@ export const outcome = z.discriminatedUnion('result', [
   }),
   z.object({ submissionId: uuid, result: z.literal('already-accepted'), seq: z.number().int() }),
   z.object({ submissionId: uuid, result: z.literal('rejected'), problems: z.array(problem) }),
+  // From phones only: its author may no longer write there, so the office keeps it for review (contracts 31.2).
+  z.object({ submissionId: uuid, result: z.literal('sealed'), problems: z.array(problem) }),
   z.object({ submissionId: uuid, result: z.literal('clash'), clashes: z.array(clash) }),
 ]);
 export type Outcome = z.infer<typeof outcome>;

@@ -1,6 +1,13 @@
 /** All texts of the system in both languages, merged from one small file per part. Keys are flat: `place.what`. */
+import { fillText, type Language, type MessageParams } from '#messages/fill-text.ts';
+import badInputEn from '#messages/parts/bad-input.en.json' with { type: 'json' };
+import badInputId from '#messages/parts/bad-input.id.json' with { type: 'json' };
+import growthEn from '#messages/parts/growth.en.json' with { type: 'json' };
+import growthId from '#messages/parts/growth.id.json' with { type: 'json' };
 import importEn from '#messages/parts/import.en.json' with { type: 'json' };
 import importId from '#messages/parts/import.id.json' with { type: 'json' };
+import kaderEn from '#messages/parts/kader.en.json' with { type: 'json' };
+import kaderId from '#messages/parts/kader.id.json' with { type: 'json' };
 import mapEn from '#messages/parts/map.en.json' with { type: 'json' };
 import mapId from '#messages/parts/map.id.json' with { type: 'json' };
 import officePagesEn from '#messages/parts/office-pages.en.json' with { type: 'json' };
@@ -13,23 +20,34 @@ import operationEn from '#messages/parts/operation.en.json' with { type: 'json' 
 import operationId from '#messages/parts/operation.id.json' with { type: 'json' };
 import publicEn from '#messages/parts/public.en.json' with { type: 'json' };
 import publicId from '#messages/parts/public.id.json' with { type: 'json' };
+import requestsEn from '#messages/parts/requests.en.json' with { type: 'json' };
+import requestsId from '#messages/parts/requests.id.json' with { type: 'json' };
 import rulesEn from '#messages/parts/rules.en.json' with { type: 'json' };
 import rulesId from '#messages/parts/rules.id.json' with { type: 'json' };
 import serverEn from '#messages/parts/server.en.json' with { type: 'json' };
 import serverId from '#messages/parts/server.id.json' with { type: 'json' };
 import startEn from '#messages/parts/start.en.json' with { type: 'json' };
 import startId from '#messages/parts/start.id.json' with { type: 'json' };
+import syncEn from '#messages/parts/sync.en.json' with { type: 'json' };
+import syncId from '#messages/parts/sync.id.json' with { type: 'json' };
+import tracesEn from '#messages/parts/traces.en.json' with { type: 'json' };
+import tracesId from '#messages/parts/traces.id.json' with { type: 'json' };
+import villageRulesEn from '#messages/parts/village-rules.en.json' with { type: 'json' };
+import villageRulesId from '#messages/parts/village-rules.id.json' with { type: 'json' };
 
-export const LANGUAGES = ['id', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
-export type MessageParams = Readonly<Record<string, string | number>>;
+export { LANGUAGES } from '#messages/fill-text.ts';
+export type { Language, MessageParams } from '#messages/fill-text.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
 /** By part, so that the test can name the part in which a translation is missing. */
 export const MESSAGE_PARTS: Readonly<Record<string, Readonly<Record<Language, Texts>>>> = {
   rules: { id: rulesId, en: rulesEn },
+  'village-rules': { id: villageRulesId, en: villageRulesEn },
+  'bad-input': { id: badInputId, en: badInputEn },
+  growth: { id: growthId, en: growthEn },
   import: { id: importId, en: importEn },
+  kader: { id: kaderId, en: kaderEn },
   map: { id: mapId, en: mapEn },
   office: { id: officeId, en: officeEn },
   'office-pages': { id: officePagesId, en: officePagesEn },
@@ -38,6 +56,9 @@ export const MESSAGE_PARTS: Readonly<Record<string, Readonly<Record<Language, Te
   people: { id: peopleId, en: peopleEn },
   operation: { id: operationId, en: operationEn },
   public: { id: publicId, en: publicEn },
+  requests: { id: requestsId, en: requestsEn },
+  sync: { id: syncId, en: syncEn },
+  traces: { id: tracesId, en: tracesEn },
 };
 
 function merged(language: Language): Map<string, string> {
@@ -45,33 +66,14 @@ function merged(language: Language): Map<string, string> {
 }
 
 const TEXTS: Readonly<Record<Language, Map<string, string>>> = { id: merged('id'), en: merged('en') };
-const LOCALES: Readonly<Record<Language, string>> = { id: 'id-ID', en: 'en-GB' };
 
 export function hasMessage(language: Language, key: string): boolean {
   return TEXTS[language].has(key);
-}
-
-/** 1549 → `1.549`, `2026-11-24` → `24 Nov 2026`; other text stays. Years therefore travel as text. */
-function paramText(language: Language, value: string | number): string {
-  if (typeof value === 'number') return value.toLocaleString(LOCALES[language]);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return value;
-  const day = new Date(`${value}T00:00:00Z`);
-  // 31 February would silently become 3 March.
-  if (Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== value) return value;
-  return day.toLocaleDateString(LOCALES[language], {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
 }
 
 /** The text of `key` with its `{placeholders}` filled; an unknown key shows itself, so that a gap is seen and not hidden. */
 export function message(language: Language, key: string, params: MessageParams = {}): string {
   const text = TEXTS[language].get(key);
   if (text === undefined) return key;
-  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = params[name];
-    return value === undefined ? whole : paramText(language, value);
-  });
+  return fillText(language, text, params);
 }

@@ -1,3 +1,4 @@
+import '#contract/no-eval.ts';
 import '@mantine/core/styles.css';
 import '#ui/tokens.css';
 import '#office/shell/base.css';

@@ -14,6 +14,7 @@ import { AppShell } from '#office/shell/AppShell.tsx';
 import { ErrorPage, NotFoundPage } from '#office/shell/ErrorPage.tsx';
 import { PageSkeleton } from '#office/shell/PageSkeleton.tsx';
 import { familyQuery } from '#office/family/family-queries.ts';
+import { incidentsQuery } from '#office/incident/incident-queries.ts';
 import { peopleQuery } from '#office/people/people-queries.ts';
 import { NEED_TABS } from '#office/need/need-queries.ts';
 import { ApiError } from '#ui/api/api.ts';
@@ -24,10 +25,20 @@ interface RouterContext {
 
 const rootRoute = createRootRouteWithContext<RouterContext>()({ notFoundComponent: NotFoundPage });
 
+/** Where the way back from another site ends: a code of ours, never a text. */
+const problemCode = z
+  .string()
+  .max(60)
+  .regex(/^oidc\.[a-z-]+$/);
+
 const loginRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/login',
-  validateSearch: z.object({ next: z.string().max(500).optional() }),
+  validateSearch: z.object({
+    next: z.string().max(500).optional(),
+    problem: problemCode.optional(),
+    code: z.literal('1').optional(),
+  }),
   component: lazyRouteComponent(() => import('#office/login/LoginPage.tsx'), 'LoginPage'),
 });
 
@@ -47,6 +58,8 @@ const shellRoute = createRoute({
       const me = await context.queryClient.ensureQueryData(meQuery);
       const isHalf = me.secondFactor.required && !me.secondFactor.on;
       if (isHalf && location.pathname !== '/account/second-factor') throw redirect({ to: '/account/second-factor' });
+      const canOnlyPromise = !isHalf && !me.conduct.accepted;
+      if (canOnlyPromise && location.pathname !== '/account/conduct') throw redirect({ to: '/account/conduct' });
       return { me };
     } catch (error) {
       const next = location.href === '/' ? {} : { next: location.href };
@@ -175,10 +188,49 @@ const slipsRoute = createRoute({
   path: '/people/slips',
   component: lazyRouteComponent(() => import('#office/people/SlipPage.tsx'), 'SlipPage'),
 });
+const requestsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/requests',
+  component: lazyRouteComponent(() => import('#office/request/RequestsPage.tsx'), 'RequestsPage'),
+});
+const newRequestRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/families/$village/$id/request',
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(familyQuery(params.village, params.id)),
+  component: lazyRouteComponent(() => import('#office/request/NewRequestPage.tsx'), 'NewRequestPage'),
+});
+const incidentsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/incidents',
+  loader: ({ context }) => context.queryClient.ensureQueryData(incidentsQuery),
+  component: lazyRouteComponent(() => import('#office/incident/IncidentsPage.tsx'), 'IncidentsPage'),
+});
+const newIncidentRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/incidents/new',
+  component: lazyRouteComponent(() => import('#office/incident/NewIncidentPage.tsx'), 'NewIncidentPage'),
+});
 const secondFactorRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/account/second-factor',
   component: lazyRouteComponent(() => import('#office/login/SecondFactorPage.tsx'), 'SecondFactorPage'),
+});
+
+const conductRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/account/conduct',
+  component: lazyRouteComponent(() => import('#office/login/ConductPage.tsx'), 'ConductPage'),
+});
+const passwordRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/account/password',
+  component: lazyRouteComponent(() => import('#office/login/PasswordPage.tsx'), 'PasswordPage'),
+});
+const signInRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/account/sign-in',
+  validateSearch: z.object({ problem: problemCode.optional() }),
+  component: lazyRouteComponent(() => import('#office/login/SignInPage.tsx'), 'SignInPage'),
 });
 
 const violenceRoute = createRoute({
@@ -209,7 +261,14 @@ const routeTree = rootRoute.addChildren([
     newPersonRoute,
     peopleFileRoute,
     slipsRoute,
+    requestsRoute,
+    newRequestRoute,
+    incidentsRoute,
+    newIncidentRoute,
     secondFactorRoute,
+    conductRoute,
+    passwordRoute,
+    signInRoute,
     violenceRoute,
   ]),
 ]);

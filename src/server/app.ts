@@ -3,13 +3,16 @@ import { randomBytes } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { LogController } from 'fastify';
+import Fastify, { LogController, type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { accountRoutes } from '#server/account/account.routes.ts';
+import { oidcRoutes } from '#server/account/oidc.routes.ts';
 import { passkeyRoutes } from '#server/account/passkey.routes.ts';
 import { peopleRoutes } from '#server/account/people.routes.ts';
+import { requestRoutes } from '#server/request/request.routes.ts';
 import { secondFactorRoutes } from '#server/account/second-factor.routes.ts';
 import { areaRoutes } from '#server/area/area.routes.ts';
+import { deviceRoutes } from '#server/device/device.routes.ts';
 import { enrolmentRoutes } from '#server/enrolment/enrolment.routes.ts';
 import { familyRoutes } from '#server/family/family.routes.ts';
 import { readerRoutes } from '#server/family/family-readers.routes.ts';
@@ -19,16 +22,19 @@ import { answerError, problemsBody } from '#server/http/problems.ts';
 import { openApi } from '#server/http/openapi.ts';
 import { refuseOverload } from '#server/http/overload.ts';
 import { pageRoutes } from '#server/http/pages.ts';
-import { securityHeaders } from '#server/http/security-headers.ts';
+import { protect, securityHeaders } from '#server/http/security-headers.ts';
 import { guardRequests } from '#server/http/session.ts';
 import { refuseUnwritableText } from '#server/http/writable-text.ts';
 import { healthRoutes } from '#server/health/health.routes.ts';
 import { importRoutes } from '#server/import/import.routes.ts';
+import { incidentRoutes } from '#server/incident/incident.routes.ts';
 import { indicatorRoutes } from '#server/indicator/indicator.routes.ts';
+import { anchorRoutes } from '#server/ledger/anchor.routes.ts';
 import { submissionRoutes } from '#server/ledger/submission.routes.ts';
 import { needRoutes } from '#server/need/need.routes.ts';
 import { overviewRoutes } from '#server/overview/overview.routes.ts';
 import type { Services } from '#server/services.ts';
+import { syncRoutes } from '#server/sync/sync.routes.ts';
 
 /** A push of 50 submissions is well below this; files have their own limit. */
 const MOST_BODY_BYTES = 2 * 1024 * 1024;
@@ -39,41 +45,72 @@ const MOST_REQUESTS_PER_MINUTE = 60_000;
 
 const ROUTES = [
   accountRoutes,
+  anchorRoutes,
   areaRoutes,
+  deviceRoutes,
   enrolmentRoutes,
   familyRoutes,
   findingRoutes,
   healthRoutes,
   importRoutes,
+  incidentRoutes,
   indicatorRoutes,
   needRoutes,
+  oidcRoutes,
   overviewRoutes,
   passkeyRoutes,
   peopleRoutes,
   readerRoutes,
+  requestRoutes,
   secondFactorRoutes,
   submissionRoutes,
+  syncRoutes,
 ];
+
+/** How long a client may take, so that one which sends a byte a minute holds no socket for ever (slow-loris). */
+const PATIENCE = {
+  headersTimeout: 15_000,
+  /** A workbook of 50 MB over a village's line of 1.5 Mbit/s. */
+  requestTimeout: 300_000,
+  connectionsCheckingInterval: 5_000,
+};
+
+export interface LogStream {
+  write(line: string): void;
+}
 
 export interface AppOptions {
   trustProxy: number | string[] | null;
   tls: { cert: Buffer; key: Buffer } | null;
-  log: boolean;
+  log: boolean | LogStream;
+  /** For tests of the patience itself. */
+  patience?: typeof PATIENCE;
+}
+
+/** On standard output failures only; a test that looks for what must never be logged gets every level. */
+function logTo(log: true | LogStream): { level: string; stream?: LogStream } {
+  return log === true ? { level: 'error' } : { level: 'trace', stream: log };
 }
 
 export async function buildApp(services: Services, options: AppOptions): Promise<App> {
+  const { requestTimeout, ...patience } = options.patience ?? PATIENCE;
   const settings = {
+    requestTimeout,
     bodyLimit: MOST_BODY_BYTES,
     trustProxy: options.trustProxy ?? false,
     // Request lines hold ids and search words: only failures are logged, without them (contracts 31.14).
-    logger: options.log && { level: 'error', serializers: { req: () => ({}), res: () => ({}) } },
+    logger: options.log && { ...logTo(options.log), serializers: { req: () => ({}), res: () => ({}) } },
     logController: new LogController({ disableRequestLogging: true }),
     // A URL that cannot be read never reaches a route; its answer is one of ours all the same.
-    frameworkErrors: answerError,
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      protect(reply, services.secureCookies);
+      return answerError(error, request, reply);
+    },
     genReqId: () => randomBytes(6).toString('base64url'),
   };
   // With https the raw server's type differs; no route uses it.
-  const app = Fastify({ ...settings, https: options.tls } as never) as unknown as App;
+  const server = options.tls ? { https: { ...options.tls, ...patience } } : { http: patience };
+  const app = Fastify({ ...settings, ...server } as never) as unknown as App;
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerError);

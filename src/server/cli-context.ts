@@ -17,6 +17,9 @@ export interface CommandContext {
   /** The exit code when the command ends without an error: 0 done, 1 input refused, 2 usage or system. */
   exit: (code: 0 | 1 | 2) => void;
   exitCode: () => number;
+  /** What is refused is said as `{"problems": […]}` on standard output too, for programs that call us. */
+  answersInJson: (wanted: boolean) => void;
+  inJson: () => boolean;
 }
 
 /** The input as a whole was refused: exit code 1, one sentence per problem (contracts 31.9). */
@@ -32,6 +35,7 @@ export class InputRefused extends Error {
 
 export function commandContext(): CommandContext {
   let code = 0;
+  let json = false;
   const tell = tellOnStderr(readLanguage());
   return {
     config: () => readConfig(),
@@ -46,5 +50,9 @@ export function commandContext(): CommandContext {
       code = wanted;
     },
     exitCode: () => code,
+    answersInJson: (wanted) => {
+      json = wanted;
+    },
+    inJson: () => json,
   };
 }

@@ -11,8 +11,7 @@ import { openPool } from '#server/db/pool.ts';
 import { drainJobs } from '#server/jobs/worker.ts';
 import type { AcceptContext } from '#server/ledger/accept-context.ts';
 import { loadPack } from '#server/pack/load-pack.ts';
-import { deriveKeys } from '#server/secrets/keys.ts';
-import { instanceKey } from '#server/start/instance-key.ts';
+import { instanceKeys } from '#server/start/instance-key.ts';
 
 export interface CommandServices extends AcceptContext {
   db: Database;
@@ -34,7 +33,7 @@ export async function withServices<T>(
       auth,
       areas: await loadAreaBook(app),
       dataDir: config.dataDir,
-      keys: deriveKeys(instanceKey(config)),
+      keys: instanceKeys(config),
       pack: loadPack(),
       clock: clockFor(config),
     };

@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { commandContext, InputRefused } from './cli-context.ts';
+import type { Problem } from '#domain/basics/problem.ts';
 import type { CommandContext } from './cli-context.ts';
 import { readLanguage } from './config.ts';
 import { sentence, SentenceError } from './start/sentence.ts';
 
 /** Exit codes (contracts 31.9). */
 const [DONE, REFUSED, FAILED] = [0, 1, 2];
+/** Of the network and of PostgreSQL (SQLSTATE): nobody there, or not for us. */
+const NO_CONNECTION = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|28P01|28000|3D000|57P0\d|08\d{3})$/;
 
 /** A file `cli/<command>.ts` exports this; `context.exit(code)` sets another exit code than 0. */
 type Register = (program: Command, context: CommandContext) => void;
@@ -26,7 +29,7 @@ async function main(args: string[]): Promise<number> {
     await program.parseAsync(args, { from: 'user' });
     return context.exitCode();
   } catch (error) {
-    return explain(error);
+    return explain(error, context.inJson());
   }
 }
 
@@ -44,16 +47,22 @@ async function loadRegister(file: string): Promise<Register> {
   return loaded.register;
 }
 
-function explain(error: unknown): number {
+function explain(error: unknown, inJson: boolean): number {
   // Commander has already written help, version or the usage error.
   if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : FAILED;
-  if (error instanceof InputRefused) {
-    for (const { code, details } of error.problems) console.error(sentence(`problem.${code}`, details, readLanguage()));
-    return REFUSED;
-  }
-  const known = error instanceof SentenceError ? error : fileTrouble(error);
-  console.error(known ? known.inLanguage(readLanguage()) : error);
-  return FAILED;
+  const problems = error instanceof InputRefused ? error.problems : [problemOf(error)];
+  const said = problems.map((each) => ({
+    ...each,
+    message: sentence(`problem.${each.code}`, each.details, readLanguage()),
+  }));
+  if (inJson) console.log(JSON.stringify({ problems: said }, null, 2));
+  for (const { message } of said) console.error(message);
+  return error instanceof InputRefused ? REFUSED : FAILED;
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof SentenceError) return error.problem;
+  return (fileTrouble(error) ?? databaseTrouble(error) ?? programFault(error)).problem;
 }
 
 /** A file of somebody else, a read-only or a full disk: no fault of ours, so a sentence and no stack trace. */
@@ -63,4 +72,28 @@ function fileTrouble(error: unknown): SentenceError | null {
   return isTrouble
     ? new SentenceError('file-trouble', { file: String(error.path), reason: String(error.code) }, error)
     : null;
+}
+
+function databaseTrouble(error: unknown): SentenceError | null {
+  const code = codeOf(error);
+  const isLost = error instanceof Error && /^(Connection terminated|timeout exceeded)/.test(error.message);
+  return NO_CONNECTION.test(code) || isLost
+    ? new SentenceError('database-unreachable', { reason: code || 'lost' })
+    : null;
+}
+
+/** Its code and its place in our files, never its text: texts of the database carry values (contracts 31.14). */
+function programFault(error: unknown): SentenceError {
+  const frame = error instanceof Error ? /src\/[\w/.-]+:\d+/.exec(error.stack ?? '') : null;
+  const what = codeOf(error) || (error instanceof Error ? error.name : typeof error);
+  return new SentenceError('command-failed', { what, where: frame?.[0] ?? '?' });
+}
+
+/** Where every address was tried, the first of the answers. */
+function codeOf(error: unknown): string {
+  const [first] = error instanceof AggregateError ? error.errors : [];
+  const known: unknown = first ?? error;
+  return typeof known === 'object' && known !== null && 'code' in known && typeof known.code === 'string'
+    ? known.code
+    : '';
 }

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Language } from '#messages/messages.ts';
 import { databaseUrls, serverUrls } from './config-database.ts';
+import { readOidc, readPublicUrl, type OidcSettings } from './config-oidc.ts';
 import type { Environment } from './environment.ts';
 import type { DatabaseSetting, ServerUrls } from './config-database.ts';
 import { SentenceError } from './start/sentence.ts';
@@ -31,6 +32,8 @@ export interface CommonConfig {
   backupDir: string;
   /** `CIKAR_METRICS_TOKEN`: lets a Prometheus of another machine read `/metrics`; null: this machine only. */
   metricsToken: string | null;
+  /** `CIKAR_URL`: the address people know this instance by, for printed links. */
+  publicUrl: string | null;
 }
 
 /** What `npm start`, `npm run serve` and `cikar` know: also the owner's login. */
@@ -41,6 +44,7 @@ export interface Config extends CommonConfig {
 /** What the server process knows: no owner's login (contracts 5). */
 export interface ServerConfig extends CommonConfig {
   urls: ServerUrls;
+  oidc: OidcSettings | null;
 }
 
 const SHORTEST_TOKEN = 16;
@@ -49,12 +53,14 @@ export const projectRoot = resolve(dirname(fileURLToPath(import.meta.url)), '..'
 
 /** @throws SentenceError for a setting that cannot be used, with a sentence that names it. */
 export function readConfig(env: Environment = process.env): Config {
+  // Looked at here too, so that a mistake in it is told before anything starts.
+  readOidc(env);
   return { ...readCommon(env), database: databaseUrls(env) };
 }
 
 /** The configuration inside the server process, whose environment the launcher made with `serverEnvironment`. */
 export function readServerConfig(env: Environment = process.env): ServerConfig {
-  return { ...readCommon(env), urls: serverUrls(env) };
+  return { ...readCommon(env), urls: serverUrls(env), oidc: readOidc(env) };
 }
 
 /** The environment of the server process: ours with the three logins of the server and without the owner's. */
@@ -92,6 +98,7 @@ function readCommon(env: Environment): CommonConfig {
     language: readLanguage(env),
     backupDir: resolve(given(env, 'CIKAR_BACKUP_DIR') ?? resolve(dataDir, 'backups')),
     metricsToken: readMetricsToken(env),
+    publicUrl: readPublicUrl(env),
   };
 }
 

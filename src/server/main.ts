@@ -3,16 +3,17 @@ import { readFileSync } from 'node:fs';
 import { clockFor } from '#server/clock.ts';
 import { readServerConfig, type ServerConfig } from '#server/config.ts';
 import { buildApp } from '#server/app.ts';
+import { oidcProvider } from '#server/account/oidc-provider.ts';
 import { sessionCache } from '#server/account/session-cache.ts';
 import { loadAreaBook } from '#server/area/area-book.ts';
 import { database } from '#server/db/as-actor.ts';
 import { openPool } from '#server/db/pool.ts';
 import { refusePrivilegedLogin } from '#server/db/refuse-privileged-login.ts';
+import { emptyClearCopies } from '#server/import/upload-store.ts';
 import { startWorker } from '#server/jobs/worker.ts';
 import { loadPack } from '#server/pack/load-pack.ts';
-import { deriveKeys } from '#server/secrets/keys.ts';
 import type { Services } from '#server/services.ts';
-import { instanceKey } from '#server/start/instance-key.ts';
+import { instanceKeys } from '#server/start/instance-key.ts';
 import { exitWithParent } from '#server/start/parent.ts';
 import { SentenceError } from '#server/start/sentence.ts';
 
@@ -40,18 +41,20 @@ async function start(config: ServerConfig): Promise<number> {
   const worker = openPool(config.urls.worker, WORKER_CONNECTIONS);
   for (const pool of [app, auth, worker]) stopping.push(() => pool.end());
   await refusePrivilegedLogin(app);
+  emptyClearCopies(config.dataDir);
   const clock = clockFor(config);
   const services: Services = {
     db: database(app),
     auth,
     sessions: sessionCache(auth, clock),
     areas: await loadAreaBook(app),
-    keys: deriveKeys(instanceKey(config)),
+    keys: instanceKeys(config),
     pack: loadPack(),
     clock,
     mode: config.mode,
     dataDir: config.dataDir,
     secureCookies: config.tls !== null || config.trustProxy !== null,
+    oidc: config.oidc && oidcProvider(config.oidc),
     operation: { metricsToken: config.metricsToken, pools: { app, auth, worker } },
   };
   const jobs = await startWorker(worker, services);

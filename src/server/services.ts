@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import type { Database } from '#server/db/as-actor.ts';
 import type { AcceptContext } from '#server/ledger/accept-context.ts';
+import type { OidcProvider } from '#server/account/oidc-provider.ts';
 import type { SessionCache } from '#server/account/session-cache.ts';
 import type { AreaBook } from '#server/area/area-book.ts';
 import type { Mode } from '#server/config.ts';
@@ -21,5 +22,7 @@ export interface Services extends AcceptContext {
   mode: Mode;
   dataDir: string;
   secureCookies: boolean;
+  /** Signing in with the account of another office; null where that is not set up. */
+  oidc: OidcProvider | null;
   operation: Operation;
 }

@@ -1,6 +1,7 @@
 /** Backup and restore, tried as a whole: into another database, with the right key, a wrong one, and damaged files. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newKeyPair, type KeyPair } from '#server/backup/recipients.ts';
 import { restoreBackup, type RestoreReport } from '#server/backup/restore-backup.ts';
@@ -8,7 +9,9 @@ import { openSealed, sealInto } from '#server/backup/sealing.ts';
 import { readTar, tarEnd, tarFile } from '#server/backup/tar.ts';
 import { writeBackup, type BackupReport } from '#server/backup/write-backup.ts';
 import { loadAreaBook } from '#server/area/area-book.ts';
+import { restoreAndCatchUp } from '#server/backup/restore-command.ts';
 import { fixedClock } from '#server/clock.ts';
+import { readConfig } from '#server/config.ts';
 import { InputRefused } from '#server/cli-context.ts';
 import { database } from '#server/db/as-actor.ts';
 import { openPool } from '#server/db/pool.ts';
@@ -310,3 +313,14 @@ function flipped(bytes: Buffer, at: number): Buffer {
   copy[at] = (copy[at] ?? 0) ^ 1;
   return copy;
 }
+
+test('UU 27/2022 art. 31: a restore stands in the audit, with the backup it brought and who did it', async () => {
+  const [urls, dataDir] = [await newDatabase(), newFolder()];
+  const config = { ...readConfig(), dataDir, instanceKey: null };
+  const { createdAt } = await restoreAndCatchUp(urls, config, report.file, [keys.identity]);
+  const owner = new pg.Client({ connectionString: urls.owner });
+  await owner.connect();
+  const { rows } = await owner.query(`select village_code, actor, object from audit where action = 'restored'`);
+  await owner.end();
+  expect(rows).toEqual([{ village_code: '19', actor: expect.stringMatching(/^operator:/), object: createdAt }]);
+});

@@ -78,7 +78,7 @@ export const NAUGHTY_VALUES: readonly unknown[] = [
   Array.from({ length: 300 }, () => 'x'),
 ];
 
-const DEEP = 10_000;
+const DEEP = 100_000;
 
 /** Whole bodies, sent as they stand. */
 export const NAUGHTY_BODIES: readonly { name: string; body: Buffer; type: string }[] = [

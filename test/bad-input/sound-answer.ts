@@ -13,11 +13,17 @@ export function wrongWith(operation: Pick<Operation, 'answers'>, answer: LightMy
   if (statusCode >= 500) return `${statusCode}: ${body.slice(0, 300)}`;
   if (INSIDES.test(body) && statusCode >= 400) return `tells its insides: ${body.slice(0, 300)}`;
   if (statusCode >= 400) return wrongWithProblems(body);
+  if (statusCode === 302) return wrongWithRedirect(answer.headers.location);
   const schema = operation.answers[String(statusCode)];
   if (schema === undefined) return `${statusCode} is not documented`;
   if (schema === null) return null;
   const parsed = schema.safeParse(JSON.parse(body));
   return parsed.success ? null : `not as documented: ${parsed.error.message.slice(0, 300)}`;
+}
+
+/** Back to a page of ours, never to an address that came with the request. */
+function wrongWithRedirect(location: unknown): string | null {
+  return typeof location === 'string' && location.startsWith('/app/') ? null : `sends away: ${String(location)}`;
 }
 
 function wrongWithProblems(body: string): string | null {

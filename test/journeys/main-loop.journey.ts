@@ -126,6 +126,7 @@ test('3 and 5: a child out of school is found by name, with the reason and the r
   if (!open_) throw new Error(`no open need among ${items.length} findings`);
   child = { name: open_.subject.name, familyId: open_.familyId };
   const download = page.waitForEvent('download');
+  await page.getByLabel('Untuk apa?').selectOption('verification');
   await page.getByRole('link', { name: 'Ekspor .xlsx' }).click();
   expect((await download).suggestedFilename()).toMatch(/^temuan-.*\.xlsx$/);
   await open(page, 'Keluarga');
@@ -235,7 +236,7 @@ test('8: Hasan prints names and addresses of his RT and what was promised to it,
   for (const url of [
     `/api/families?village=${VILLAGE}`,
     '/api/findings',
-    '/api/findings.xlsx',
+    '/api/findings.xlsx?purpose=verification',
     '/api/needs',
     '/api/imports',
     '/api/indicators',

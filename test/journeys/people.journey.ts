@@ -5,6 +5,7 @@
  */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { activationPath } from '#contract/account.ts';
 import { totp } from '#server/account/totp.ts';
 import { axe, launchBrowser, screenshot } from '../browser.ts';
 import { removeDemo, startDemo, visit, type Demo, type Visitor } from './demo.ts';
@@ -105,6 +106,7 @@ test('contracts 30: Lina makes a kader of one RT and gets a slip to print', asyn
   await kader.getByRole('heading', { level: 1, name: 'Aktifkan akun' }).waitFor();
   await kader.getByRole('button', { name: 'Buka akun' }).click();
   await kader.getByText('Kata sandi terlalu pendek.').waitFor();
+  await kader.getByText('Tanpa janji ini data tidak dapat dibuka.').waitFor();
   await look(kader, 'activate');
   await activate(kader, slip);
   const me = await (await kader.request.get(`${demo.url}/api/me`)).json();
@@ -126,7 +128,12 @@ test('contracts 30: a new slip throws the kader out within a second, and opens t
   expect((await kader.request.get(`${demo.url}/api/me`)).status()).toBe(401);
   // The promise is a second after the answer; this includes the page.
   expect(performance.now() - began).toBeLessThan(10_000);
-  await kader.goto(`${demo.url}/app/activate`);
+  // Where the QR of the slip leads: everything is filled in, and the code is gone from the address.
+  await kader.goto(`${demo.url}${activationPath(slip.login, slip.code)}`);
+  await kader.getByRole('heading', { level: 1, name: 'Aktifkan akun' }).waitFor();
+  expect(await kader.getByLabel('Nama akun').inputValue()).toBe(slip.login);
+  expect(await kader.getByLabel('Kode pada slip').inputValue()).toBe(slip.code);
+  expect(kader.url()).not.toContain(slip.code);
   await activate(kader, slip);
 });
 
@@ -151,15 +158,40 @@ test('contracts 30: changing and ending; who has ended is out at once', async ()
   await page.getByLabel('Cari nama atau nama akun').fill('marlina');
   await page.getByRole('button', { name: 'Ubah: Data Sintetis Marlina' }).click();
   await page.getByRole('dialog').getByLabel('RT', { exact: true }).fill('1 2');
+  await page.getByRole('button', { name: 'Tambah RW lain' }).click();
+  await page.getByRole('dialog').getByLabel('RW (baris 2)', { exact: true }).fill('2');
+  await page.getByRole('dialog').getByLabel('RT di RW baris 2').fill('1');
   await page.getByLabel(/^Berakhir pada/).fill('2030-12-31');
   await look(page, 'change');
   await page.getByRole('dialog').getByRole('button', { name: 'Simpan' }).click();
   await page.getByText('Perubahan Data Sintetis Marlina tersimpan.').waitFor();
-  expect((await (await kader.request.get(`${demo.url}/api/me`)).json()).places).toHaveLength(2);
+  expect((await (await kader.request.get(`${demo.url}/api/me`)).json()).places).toEqual([
+    `${VILLAGE}/001/001`,
+    `${VILLAGE}/001/002`,
+    `${VILLAGE}/002/001`,
+  ]);
   await page.getByRole('button', { name: 'Akhiri: Data Sintetis Marlina' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Akhiri' }).click();
   await page.getByText('Akun Data Sintetis Marlina sudah diakhiri.').waitFor();
   expect((await kader.request.get(`${demo.url}/api/me`)).status()).toBe(401);
+});
+
+test('issue 3: Kadir of the kabupaten changes his password; his other device is out', async () => {
+  const { page } = await visit(browser, demo, 'kadir');
+  const { page: other } = await visit(browser, demo, 'kadir');
+  await page.getByRole('button', { name: /Kadir/ }).click();
+  await page.getByRole('menuitem', { name: 'Ganti kata sandi' }).click();
+  await page.getByLabel('Kata sandi sekarang').fill(demo.passwords['kadir'] ?? '');
+  await page.getByLabel('Kata sandi baru').fill(PASSWORD);
+  await page.getByLabel('Ulangi kata sandi').fill(PASSWORD);
+  await look(page, 'password');
+  await page.getByRole('button', { name: 'Ganti', exact: true }).click();
+  await page.getByText(/Kata sandi sudah diganti/).waitFor();
+  expect((await other.request.get(`${demo.url}/api/me`)).status()).toBe(401);
+  expect((await page.request.get(`${demo.url}/api/me`)).status()).toBe(200);
+  await page.goto(`${demo.url}/app/account/conduct`);
+  await page.getByText('Anda sudah menyetujui janji ini tahun ini.').waitFor();
+  await look(page, 'conduct');
 });
 
 test('issue 3: the panel of a family says who can see it and who has looked', async () => {

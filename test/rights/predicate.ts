@@ -46,6 +46,14 @@ const OF_FAMILIES: readonly Kind[] = [
   'member-left',
   'conflict-settled',
   'delivery-verified',
+  'family-moved-out',
+  'families-split',
+  'families-merged',
+  'visit-made',
+  'kb-recorded',
+  'pregnancy-recorded',
+  'photo-attached',
+  'duplicate-settled',
 ];
 const COUNTS: Row = { ...NOTHING, counts: true };
 const VILLAGE: Row = { ...COUNTS, people: true, findings: true, needs: 'of her places' };
@@ -53,7 +61,7 @@ const MIDWIFE: Row = {
   ...VILLAGE,
   numbers: 'whole',
   contraception: 'yes',
-  sends: ['family-answered'],
+  sends: ['family-answered', 'visit-made', 'growth-measured', 'kb-recorded', 'pregnancy-recorded'],
   writes: ['contraception'],
 };
 
@@ -63,7 +71,7 @@ export const TABLE: Readonly<Record<Exclude<Role, 'operator'>, Row>> = {
     numbers: 'last four',
     contraception: 'yes',
     rtList: true,
-    sends: OF_FAMILIES,
+    sends: [...OF_FAMILIES, 'growth-measured'],
     writes: EVERYTHING,
   },
   bidan: MIDWIFE,
@@ -75,7 +83,7 @@ export const TABLE: Readonly<Record<Exclude<Role, 'operator'>, Row>> = {
     rtList: true,
     files: true,
     exports: true,
-    sends: [...OF_FAMILIES, 'family-imported', 'import-undone'],
+    sends: [...OF_FAMILIES, 'family-imported', 'import-undone', 'restricted'],
     writes: EVERYTHING,
   },
   rt: { ...NOTHING, rtList: true },
@@ -127,7 +135,9 @@ export function covers(place: string, other: string): boolean {
   return other === place || other.startsWith(`${place}.`) || other.startsWith(`${place}/`);
 }
 
+/** What is restricted (`#`) is there for the desk of its village only (UU 27/2022 art. 11). */
 export function isHers(actor: Actor, familyPlace: string): boolean {
+  if (familyPlace.endsWith('#') && actor.role !== 'desa_operator') return false;
   return actor.places.some((place) => covers(place, familyPlace));
 }
 

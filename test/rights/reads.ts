@@ -1,6 +1,7 @@
 /** Everything that can be read, asked by anybody about anything, against the plain predicate. */
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
+import { parse } from 'csv-parse/sync';
 import { expect } from 'vitest';
 import type { familyList, familyPage, findingList, needList, rtList } from '#contract/family.ts';
 import type { home, village, villageList } from '#contract/kampung.ts';
@@ -191,10 +192,13 @@ async function findingsRead(scene: Scene): Promise<void> {
 
 async function exportRead({ world, person, truth, choose }: Scene): Promise<void> {
   const area = choose([undefined, '19', ...VILLAGES]);
-  const answer = await ask(world, person, { url: `/api/findings.xlsx${area ? `?area=${area}` : ''}` });
+  const format = choose(['xlsx', 'csv'] as const);
+  const answer = await ask(world, person, {
+    url: `/api/findings.${format}?purpose=verification${area ? `&area=${area}` : ''}`,
+  });
   if (!rowOf(person.actor).exports) return expectRefused(answer);
   expect(answer.statusCode).toBe(200);
-  const cells = cellsOf(answer.rawPayload);
+  const cells = format === 'xlsx' ? cellsOf(answer.rawPayload) : parse(answer.body, { bom: true }).flat();
   const [shown, hidden] = split(
     truth.families,
     (family) => seesFamily(person.actor, family.place) && (!area || covers(area, family.place)),
@@ -359,7 +363,7 @@ export const READS: Readonly<Record<string, Read>> = {
   'search by name': nameSearch,
   'search by number': numberSearch,
   findings: findingsRead,
-  'findings.xlsx': exportRead,
+  'findings as a file': exportRead,
   needs: needsRead,
   'rt-list': rtListRead,
   imports: importsRead,

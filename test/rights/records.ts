@@ -15,6 +15,7 @@ export interface KnownFamily {
 export interface TrueFamily {
   villageCode: string;
   id: string;
+  /** Ends with `#` while the family's data are restricted. */
   place: string;
   head: string;
   residents: number;
@@ -213,15 +214,15 @@ async function accepted(world: World, actor: Actor, told: Submission): Promise<v
 export async function readTruth(world: World): Promise<Truth> {
   const [families, findings, needs, batches] = await Promise.all([
     world.owner.query<TrueFamily>(
-      `select f.village_code as "villageCode", f.id, f.place_code as place, f.head_name as head, f.residents,
+      `select f.village_code as "villageCode", f.id, f.place_code || case when f.restricted then '#' else '' end as place, f.head_name as head, f.residents,
          (select json_agg(json_build_object('id', p.id, 'name', p.name, 'resident', p.resident) order by p.id) from person p where p.village_code = f.village_code and p.family_id = f.id) as people
        from family f order by f.id`,
     ),
     world.owner.query<TrueFinding>(
-      `select id, family_id as "familyId", village_code as "villageCode", place_code as place, kind, class, subject_name as name, opened_on as "openedOn" from finding where closed_on is null order by id`,
+      `select id, family_id as "familyId", village_code as "villageCode", place_code || case when restricted then '#' else '' end as place, kind, class, subject_name as name, opened_on as "openedOn" from finding where closed_on is null order by id`,
     ),
     world.owner.query<TrueNeed>(
-      `select n.id, n.family_id as "familyId", n.village_code as "villageCode", n.place_code as place, n.sector, n.kind, n.status, n.due_on as "dueOn", f.class
+      `select n.id, n.family_id as "familyId", n.village_code as "villageCode", n.place_code || case when n.restricted then '#' else '' end as place, n.sector, n.kind, n.status, n.due_on as "dueOn", f.class
        from need n join finding f on f.village_code = n.village_code and f.id = n.finding_id order by array_position(array['open', 'promised', 'delivered'], n.status), f.subject_name, n.kind, n.id`,
     ),
     world.owner.query<{ id: string; villageCode: string; state: string }>(

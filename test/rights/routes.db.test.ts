@@ -70,6 +70,9 @@ function routesOfLine(line: string): string[] {
     .map((method) => `${method} ${path.join('')}`);
 }
 
+/** Of a damaged piece: the file itself can be read. */
+const emptyRescue = { type: 'cikar-rescue', v: 1, sealedAt: '2026-11-24T03:00:00.000Z', envelopes: [{}] };
+
 /** A question that is in order in itself, for each route; the family, the file and the words exist. */
 function questionFor(route: string): Question | null {
   const family = truth.families.find(({ place }) => place === `${KOTA_KAPUR}/001/001`);
@@ -84,6 +87,24 @@ function questionFor(route: string): Question | null {
       method: 'POST',
       url: '/api/activation',
       payload: { login: 'tidak-ada', code: 'aaaaa-aaaaa-aaaaa', password: 'sandi-yang-panjang', acceptsConduct: true },
+    },
+    'POST /api/conduct': { method: 'POST', url: '/api/conduct', payload: { version: 1 } },
+    'POST /api/password': {
+      method: 'POST',
+      url: '/api/password',
+      // Refused before it is judged: a wrong one would count against the address all of them share.
+      payload: { present: 'perahu pagi di tanjung', password: 'perahu pagi di tanjung' },
+    },
+    // No provider is set up where these tests run.
+    'GET /api/oidc/callback': { url: '/api/oidc/callback' },
+    'POST /api/oidc/start': { method: 'POST', url: '/api/oidc/start' },
+    'POST /api/oidc/link': { method: 'POST', url: '/api/oidc/link' },
+    'DELETE /api/oidc/link': { method: 'DELETE', url: '/api/oidc/link' },
+    'POST /api/oidc/code': { method: 'POST', url: '/api/oidc/code', payload: { code: '000000' } },
+    'POST /api/people/:id/sign-in': {
+      method: 'POST',
+      url: `/api/people/${uuidv7()}/sign-in`,
+      payload: { email: null, subject: null },
     },
     'POST /api/people': {
       method: 'POST',
@@ -110,6 +131,84 @@ function questionFor(route: string): Question | null {
       payload: { code: '000000' },
     },
     'POST /api/second-factor/remove': { method: 'POST', url: '/api/second-factor/remove', payload: { code: '000000' } },
+    'GET /api/findings.xlsx': { url: '/api/findings.xlsx?purpose=verification' },
+    'GET /api/findings.csv': { url: '/api/findings.csv?purpose=verification' },
+    'POST /api/requests': {
+      method: 'POST',
+      url: '/api/requests',
+      payload: {
+        villageCode: KOTA_KAPUR,
+        kind: 'access',
+        requester: 'self',
+        identityCheck: 'ktp',
+        familyId: family?.id,
+        personId: null,
+      },
+    },
+    'POST /api/requests/:village/:id/decision': {
+      method: 'POST',
+      url: `/api/requests/${KOTA_KAPUR}/${uuidv7()}/decision`,
+      payload: { grant: true, ground: null },
+    },
+    'POST /api/requests/:village/:id/closing': {
+      method: 'POST',
+      url: `/api/requests/${KOTA_KAPUR}/${uuidv7()}/closing`,
+    },
+    'GET /api/anchors/:date': { url: '/api/anchors/2020-01-01' },
+    'GET /api/anchors/:date/proof': { url: `/api/anchors/2020-01-01/proof?ledger=${KOTA_KAPUR}` },
+    'GET /api/requests/:village/:id/sheet.pdf': { url: `/api/requests/${KOTA_KAPUR}/${uuidv7()}/sheet.pdf` },
+    'GET /api/requests/:village/:id/data.json': { url: `/api/requests/${KOTA_KAPUR}/${uuidv7()}/data.json` },
+    'POST /api/incidents': {
+      method: 'POST',
+      url: '/api/incidents',
+      payload: {
+        areaCode: '19.01',
+        foundAt: '2026-11-24T03:00:00.000Z',
+        happenedOn: null,
+        cause: 'unknown',
+        dataKinds: ['identity'],
+        people: null,
+        measures: [],
+      },
+    },
+    'POST /api/incidents/:area/:id': { method: 'POST', url: `/api/incidents/19.01/${uuidv7()}`, payload: {} },
+    'GET /api/incidents/:area/:id/notice': { url: `/api/incidents/19.01/${uuidv7()}/notice` },
+    // Nobody's phone: the same answer as for somebody else's.
+    'POST /api/devices': { method: 'POST', url: '/api/devices', payload: { publicKey: 'AAAA', name: 'HP uji' } },
+    'POST /api/devices/:id/revoke': { method: 'POST', url: `/api/devices/${uuidv7()}/revoke` },
+    'POST /api/devices/:id/wipe': { method: 'POST', url: `/api/devices/${uuidv7()}/wipe` },
+    'POST /api/session/device/:id/challenge': { method: 'POST', url: `/api/session/device/${uuidv7()}/challenge` },
+    'POST /api/session/device/:id': {
+      method: 'POST',
+      url: `/api/session/device/${uuidv7()}`,
+      payload: { challenge: 'AAAA', signature: 'AAAA' },
+    },
+    'POST /api/session/device/:id/wiped': {
+      method: 'POST',
+      url: `/api/session/device/${uuidv7()}/wiped`,
+      payload: { order: uuidv7(), signature: 'AAAA' },
+    },
+    'POST /api/rescue': { method: 'POST', url: '/api/rescue', payload: emptyRescue },
+    'POST /api/session/rescue': { method: 'POST', url: '/api/session/rescue', payload: emptyRescue },
+    'POST /api/sync/families': {
+      method: 'POST',
+      url: '/api/sync/families',
+      payload: { families: [{ villageCode: KOTA_KAPUR, id: family?.id }] },
+    },
+    'POST /api/villages/:village/held/:id/apply': {
+      method: 'POST',
+      url: `/api/villages/${KOTA_KAPUR}/held/${uuidv7()}/apply`,
+    },
+    'POST /api/villages/:village/held/:id/return': {
+      method: 'POST',
+      url: `/api/villages/${KOTA_KAPUR}/held/${uuidv7()}/return`,
+      payload: { reason: 'salah alamat' },
+    },
+    'POST /api/villages/:village/held/:id/close': {
+      method: 'POST',
+      url: `/api/villages/${KOTA_KAPUR}/held/${uuidv7()}/close`,
+      payload: { reason: 'sudah ada' },
+    },
     'GET /api/imports/:id': { url: `/api/imports/${uuidv7()}` },
     'POST /api/imports': upload({ village: KOTA_KAPUR, asOf: '2026-11-01' }, { name: 'a.csv', content: 'nama\n' }),
     'POST /api/imports/:id/commit': { method: 'POST', url: `/api/imports/${uuidv7()}/commit` },

@@ -17,6 +17,7 @@ import type { App } from '#server/http/app-types.ts';
 import { drainJobs } from '#server/jobs/worker.ts';
 import { loadPack } from '#server/pack/load-pack.ts';
 import { deriveKeys } from '#server/secrets/keys.ts';
+import { RING_NAME } from '#server/secrets/seal-ring.ts';
 import type { Services } from '#server/services.ts';
 import { asAdmin, TEST_DATA, templateName, urlsFor, type ClusterUrls } from './cluster.ts';
 import { PERSONAS, type PersonaName } from './personas.ts';
@@ -60,12 +61,13 @@ export async function makeWorld(today = '2026-11-24'): Promise<World> {
     auth,
     sessions: sessionCache(auth, moving),
     areas: await loadAreaBook(app),
-    keys: deriveKeys(Buffer.alloc(32, 7)),
+    keys: deriveKeys(Buffer.alloc(32, 7), join(dataDir, RING_NAME)),
     pack: loadPack(),
     clock: moving,
     mode: 'demo',
     dataDir,
     secureCookies: false,
+    oidc: null,
     operation: { metricsToken: 'test-metrics-token', pools: { app, auth, worker } },
   };
   const http = await buildApp(services, { trustProxy: null, tls: null, log: false });

@@ -1,14 +1,18 @@
 /**
  * docs/rulebook.md: which rule of the programme stands in which file and which test names it.
- * `node tools/gate/rule-index.ts` prints the page, with `--write` it replaces the file.
+ * `node tools/gate/rule-index.ts` prints the page, with `--write` it replaces the file and the counts of examples.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { countVectors } from './count-vectors.ts';
 import { projectFiles, projectRoot, readProjectFile } from './project.ts';
 
 export const RULE_PAGE = 'docs/rulebook.md';
+/** Rule id → how many examples its tests hold; `cikar rules` shows it. */
+export const VECTOR_FILE = 'src/domain/rules/vectors.json';
 
-const RULE_ID = /\b(?:R-[A-Z]+[0-9]*-\d+|IN-\d{2})\b/g;
+const RULE_ID = /\b(?:R-[A-Z]+[0-9]*-\d+|(?:IN|DQ)-\d{2})\b/g;
+const CATALOGUE = 'src/domain/rules/catalogue.ts';
 const TEST = /\.(test|journey)\.tsx?$/;
 
 export interface RuleEntry {
@@ -20,8 +24,8 @@ export interface RuleEntry {
 /** Every rule id that `src/domain` cites, with the files of ours that cite it. */
 export function ruleIndex(): RuleEntry[] {
   const citing = projectFiles()
-    // House rules name ids without testing them.
-    .filter((path) => /^(src|test)\/(?!structure\/).*\.tsx?$/.test(path))
+    // House rules and the catalogue name ids without deciding by them or testing them.
+    .filter((path) => /^(src|test)\/(?!structure\/).*\.tsx?$/.test(path) && path !== CATALOGUE)
     .map((path) => ({ path, ids: new Set(readProjectFile(path).match(RULE_ID)) }));
   const inDomain = citing.filter(({ path }) => path.startsWith('src/domain/') && !TEST.test(path));
   const ids = new Set(inDomain.flatMap((file) => [...file.ids]));
@@ -49,7 +53,13 @@ export function rulePage(): string {
   ].join('\n');
 }
 
+export function vectorFile(): string {
+  return `${JSON.stringify(countVectors(projectFiles().filter((path) => path.startsWith('src/'))), null, 2)}\n`;
+}
+
 if (import.meta.main) {
-  if (process.argv.includes('--write')) writeFileSync(join(projectRoot, RULE_PAGE), rulePage());
-  else process.stdout.write(rulePage());
+  if (process.argv.includes('--write')) {
+    writeFileSync(join(projectRoot, RULE_PAGE), rulePage());
+    writeFileSync(join(projectRoot, VECTOR_FILE), vectorFile());
+  } else process.stdout.write(rulePage());
 }

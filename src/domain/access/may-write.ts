@@ -4,6 +4,7 @@ import { groupOf } from '#domain/access/redact.ts';
 import { maySend, rightsOf } from '#domain/access/rights.ts';
 import { areasIn, familiesIn, holds, placeCode, villageOf, type PlaceCode } from '#domain/area/place-code.ts';
 import { problem, type Problem } from '#domain/basics/problem.ts';
+import { dutiesOf } from '#domain/data-protection/duties.ts';
 import type { FamilyState } from '#domain/family/family-state.ts';
 import { textOf } from '#domain/family/values.ts';
 import type { Submission } from '#domain/submission/submission.ts';
@@ -29,13 +30,18 @@ export function refusalToWrite(actor: Actor, submission: Submission, before: Fam
   if (submission.familyId === undefined)
     return worksInArea(actor, submission.villageCode) ? null : problem('area.not-found');
   if (!before) return mayFound(actor, submission) ? null : notThere(actor);
-  if (!worksAt(actor, placeOf(before))) return notThere(actor);
+  if (!worksAt(actor, placeOf(before)) || isWithheld(actor, before)) return notThere(actor);
   return refusalOfNeed(actor, submission, before) ?? refusalOfItems(actor, submission);
+}
+
+/** A restricted family is not there for whoever may not go on seeing it (UU 27/2022 art. 11). */
+function isWithheld(actor: Actor, state: FamilyState): boolean {
+  return state.restricted !== undefined && !dutiesOf(actor).seesRestricted;
 }
 
 /** A family begins in a village where the actor works, if only in one RT of it; `refusalOfPlace` then looks at the RT. */
 function mayFound(actor: Actor, { kind, villageCode }: Submission): boolean {
-  if (kind !== 'family-registered' && kind !== 'family-imported') return false;
+  if (kind !== 'family-registered' && kind !== 'family-imported' && kind !== 'family-moved-in') return false;
   return worksInArea(actor, villageCode) || actor.places.some((own) => villageOf(own) === villageCode);
 }
 

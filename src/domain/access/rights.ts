@@ -26,6 +26,10 @@ export interface RoleRights {
   writes: readonly ItemGroup[];
   imports: boolean;
   exportsFindings: boolean;
+  /** Decides what becomes of phones' work that was rejected or came too late (contracts 31.2). */
+  reviewsHeld: boolean;
+  /** Hears on the first page when the installation is in danger: an old backup, a full disk. */
+  operation: boolean;
 }
 
 const NOTHING: RoleRights = {
@@ -39,6 +43,8 @@ const NOTHING: RoleRights = {
   writes: [],
   imports: false,
   exportsFindings: false,
+  reviewsHeld: false,
+  operation: false,
 };
 
 const EVERY_GROUP: readonly ItemGroup[] = ['core', 'identity', 'civil', 'welfare', 'family-planning'];
@@ -50,6 +56,21 @@ const FAMILY_WORK: readonly Kind[] = [
   'member-left',
   'conflict-settled',
   'delivery-verified',
+  'family-moved-out',
+  'families-split',
+  'families-merged',
+  'visit-made',
+  'kb-recorded',
+  'pregnancy-recorded',
+  'photo-attached',
+  'duplicate-settled',
+];
+const HEALTH_WORK: readonly Kind[] = [
+  'family-answered',
+  'visit-made',
+  'growth-measured',
+  'kb-recorded',
+  'pregnancy-recorded',
 ];
 
 export const RIGHTS: Readonly<Record<Role, RoleRights>> = {
@@ -61,7 +82,7 @@ export const RIGHTS: Readonly<Record<Role, RoleRights>> = {
     needs: 'village',
     rtList: true,
     figures: true,
-    kinds: FAMILY_WORK,
+    kinds: [...FAMILY_WORK, 'growth-measured'],
     writes: EVERY_GROUP,
   },
   bidan: {
@@ -71,7 +92,7 @@ export const RIGHTS: Readonly<Record<Role, RoleRights>> = {
     findings: true,
     needs: 'village',
     figures: true,
-    kinds: ['family-answered'],
+    kinds: HEALTH_WORK,
     writes: ['family-planning'],
   },
   puskesmas: {
@@ -81,7 +102,7 @@ export const RIGHTS: Readonly<Record<Role, RoleRights>> = {
     findings: true,
     needs: 'village',
     figures: true,
-    kinds: ['family-answered'],
+    kinds: HEALTH_WORK,
     writes: ['family-planning'],
   },
   rt: { ...NOTHING, rtList: true },
@@ -94,10 +115,11 @@ export const RIGHTS: Readonly<Record<Role, RoleRights>> = {
     needs: 'village',
     rtList: true,
     figures: true,
-    kinds: [...FAMILY_WORK, 'family-imported', 'import-undone'],
+    kinds: [...FAMILY_WORK, 'family-imported', 'import-undone', 'restricted'],
     writes: EVERY_GROUP,
     imports: true,
     exportsFindings: true,
+    reviewsHeld: true,
   },
   kec_supervisor: { ...NOTHING, figures: true },
   sector_officer: {
@@ -106,8 +128,8 @@ export const RIGHTS: Readonly<Record<Role, RoleRights>> = {
     figures: true,
     kinds: ['promise-made', 'promise-changed', 'need-declined', 'delivery-recorded'],
   },
-  kab_admin: { ...NOTHING, figures: true, kinds: ['village-enrolled'] },
-  province_officer: { ...NOTHING, figures: true, kinds: ['village-enrolled', 'value-published'] },
+  kab_admin: { ...NOTHING, figures: true, operation: true, kinds: ['village-enrolled'] },
+  province_officer: { ...NOTHING, figures: true, operation: true, kinds: ['village-enrolled', 'value-published'] },
   case_manager: NOTHING,
   facilitator: NOTHING,
   public: NOTHING,
@@ -122,6 +144,8 @@ export const RIGHTS: Readonly<Record<Role, RoleRights>> = {
     figures: true,
     kinds: [
       ...FAMILY_WORK,
+      'growth-measured',
+      'family-moved-in',
       'family-imported',
       'import-undone',
       'promise-made',
@@ -129,12 +153,14 @@ export const RIGHTS: Readonly<Record<Role, RoleRights>> = {
       'need-declined',
       'delivery-recorded',
       'reassessed',
+      'restricted',
       'village-enrolled',
       'value-published',
     ],
     writes: EVERY_GROUP,
     imports: true,
     exportsFindings: true,
+    reviewsHeld: true,
   },
 };
 

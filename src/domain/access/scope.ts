@@ -2,6 +2,7 @@
 import type { Actor } from '#domain/access/actor.ts';
 import { rightsOf } from '#domain/access/rights.ts';
 import { areasIn, familiesIn, NOWHERE, span, villageOf, type PlaceRange } from '#domain/area/place-code.ts';
+import { sightsOf, type ProtectedSight } from '#domain/data-protection/duties.ts';
 import type { SensitivityClass } from '#domain/finding/finding.ts';
 
 export interface Scope {
@@ -20,6 +21,8 @@ export interface Scope {
   areaPlaces: readonly string[];
   maxClass: SensitivityClass;
   sectors: { lo: string; hi: string };
+  /** Restricted families, requests of residents, data incidents: what only some roles see. */
+  sees: readonly ProtectedSight[];
 }
 
 const ALL_SECTORS = { lo: '', hi: '~' };
@@ -38,6 +41,7 @@ export function scopeOf(actor: Actor): Scope {
     areaPlaces: actor.places.length > 1 ? [...new Set(actor.places.map(villageOf))] : [],
     maxClass: rights.families || rights.needs !== 'none' ? 'P3' : 'P2',
     sectors: rights.needs === 'sector' ? { lo: sector, hi: sector } : ALL_SECTORS,
+    sees: sightsOf(actor),
   };
 }
 
@@ -54,5 +58,23 @@ export function ledgerScope(actorId: string, ledgerCode: string): Scope {
     areaPlaces: [],
     maxClass: 'P4',
     sectors: ALL_SECTORS,
+    sees: ['restricted', 'requests'],
+  };
+}
+
+/** Several ledgers as one: the two of a move. */
+export function ledgersScope(actorId: string, ledgerCodes: readonly string[]): Scope {
+  const [first = '', ...others] = ledgerCodes;
+  const own = span(ledgerCodes, (code) => ({ lo: `${code}/`, hi: `${code}/~` }));
+  const scope = ledgerScope(actorId, first);
+  if (others.length === 0) return scope;
+  return {
+    ...scope,
+    families: own,
+    needs: own,
+    neighbourhood: own,
+    areas: span(ledgerCodes, areasIn),
+    places: ledgerCodes,
+    areaPlaces: ledgerCodes,
   };
 }

@@ -6,109 +6,13 @@ import type { Assessment } from '#domain/assessment/assessment.ts';
 import { ageOf, ageBelow } from '#domain/assessment/age.ts';
 import { calendarAt } from '#domain/assessment/calendar.ts';
 import { FACT_NAMES } from '#domain/assessment/facts.ts';
-import { born, family, member, origin, ruleSet } from '#domain/assessment/family.fixture.ts';
+import { ruleSet } from '#domain/assessment/family.fixture.ts';
 import { impreciseDateOf } from '#domain/assessment/reading.ts';
 import { REASONS } from '#domain/assessment/reasons.ts';
-import type { RuleSettings } from '#domain/assessment/rule-set.ts';
 import { addDays } from '#domain/basics/plain-date.ts';
 import type { PlainDate } from '#domain/basics/plain-date.ts';
-import type { DatePrecision, FamilyState, Fields, ItemValue, Member } from '#domain/family/family-state.ts';
-import { FAMILY_ITEMS } from '#domain/forms/family.items.ts';
-import type { Item } from '#domain/forms/item.ts';
-import { PERSON_ITEMS } from '#domain/forms/person.items.ts';
-import type { Need } from '#domain/need/need.ts';
-
-const day = (from: PlainDate, days: number): fc.Arbitrary<PlainDate> =>
-  fc.integer({ min: 0, max: days }).map((n) => addDays(from, n));
-const AS_OF = day('2024-01-01', 1500);
-const BIRTH = fc
-  .record({
-    // Most people are children or of an age where a rule has a limit; some are not born yet.
-    date: fc.oneof(day('2005-01-01', 8500), day('1970-01-01', 13_000), day('1935-01-01', 33_000)),
-    precision: fc.constantFrom<DatePrecision>('DAY', 'DAY', 'DAY', 'MONTH', 'YEAR', 'ESTIMATED'),
-  })
-  .map(({ date, precision }) => born(date, precision));
-
-/** Mostly an answer that the form allows, sometimes none, sometimes "tidak berlaku". */
-function answerTo({ id, type, canBeNotApplicable }: Item): fc.Arbitrary<ItemValue> {
-  const nothing: fc.Arbitrary<ItemValue> = canBeNotApplicable
-    ? fc.constantFrom<ItemValue>(null, { na: true })
-    : fc.constant(null);
-  if (id === 'residence_status')
-    return fc.constantFrom<ItemValue>('RESIDENT', 'RESIDENT', 'RESIDENT', 'AWAY', 'DEAD', 'NEW', null);
-  if (id === 'relation')
-    return fc.constantFrom<ItemValue>('HEAD', 'SPOUSE', 'CHILD', 'CHILD', 'CHILD', 'GRANDCHILD', null);
-  const answer = ((): fc.Arbitrary<ItemValue> => {
-    switch (type.kind) {
-      case 'one-of':
-        return fc.constantFrom(...type.choices.map(({ value }) => value));
-      case 'yes-no':
-        return fc.boolean();
-      case 'number':
-        return fc.integer({ min: type.min, max: Math.min(type.max, 60) });
-      case 'imprecise-date':
-        return BIRTH;
-      case 'identity-number':
-        return fc.constant({ sealed: 's', hash: 'h', last4: '0001' });
-      default:
-        return fc.constantFrom('-', 'x', '2026-02-31');
-    }
-  })();
-  return fc.oneof({ weight: 6, arbitrary: answer }, { weight: 1, arbitrary: nothing });
-}
-
-const READ_OF_PERSON =
-  'sex birth_date nik nik_status nik_reason relation residence_status marital_status highest_completed attending class_no birth_cert birth_cert_no pregnant pregnancy_weeks';
-const READ_OF_FAMILY = /^(water|toilet|kb_method|kb_want_child|pk15_(0\d|1[0-2]))$/;
-const personItems = PERSON_ITEMS.filter(({ id }) => READ_OF_PERSON.split(' ').includes(id));
-const familyItems = FAMILY_ITEMS.filter(({ id }) => READ_OF_FAMILY.test(id));
-
-const answersTo = (items: readonly Item[]): fc.Arbitrary<Record<string, ItemValue>> =>
-  fc
-    .record(Object.fromEntries(items.map((item) => [item.id, answerTo(item)])), { requiredKeys: [] })
-    .map((answers) =>
-      Object.fromEntries(
-        Object.entries(answers).flatMap(([id, value]) => (value === undefined ? [] : [[id, value] as const])),
-      ),
-    );
-
-const MEMBERS = fc
-  .array(answersTo(personItems), { maxLength: 6 })
-  .map((people) => people.map((items, index) => member(`p${index}`, items)));
-
-const PROMISED: fc.Arbitrary<Need> = fc
-  .record({ dueOn: AS_OF, deliveredOn: fc.option(AS_OF) })
-  .map(({ dueOn, deliveredOn }) => ({
-    id: 'n',
-    findingId: 'f',
-    kind: 'no-nik',
-    subject: { kind: 'person', id: 'p0' },
-    service: 'nik',
-    sector: 'civil-registration',
-    reason: { key: 'reason.no-nik.missing', params: {} },
-    class: 'P2',
-    status: deliveredOn === null ? 'promised' : 'delivered',
-    openedOn: '2024-01-01',
-    expectedOn: '2024-01-15',
-    promise: { on: '2024-01-02', dueOn, by: 'capil', seq: 2 },
-    ...(deliveredOn !== null && { delivery: { on: deliveredOn, by: 'capil', seq: 3 } }),
-    bounces: 0,
-  }));
-
-const STATE: fc.Arbitrary<FamilyState> = fc
-  .record({
-    items: answersTo(familyItems),
-    members: MEMBERS,
-    seenOn: AS_OF,
-    needs: fc.array(PROMISED, { maxLength: 2 }),
-  })
-  .map(({ items, members, seenOn, needs }) => family(items, members, { origins: { 1: origin(seenOn) }, needs }));
-
-const SETTINGS: fc.Arbitrary<Partial<RuleSettings>> = fc.record({
-  pus4tRequiresNonmodern: fc.boolean(),
-  elderlyHouseholdCounts: fc.boolean(),
-  birthCertificateAge: fc.constantFrom('lt18', 'le18'),
-});
+import type { FamilyState, Fields, Member } from '#domain/family/family-state.ts';
+import { AS_OF, personItems, SETTINGS, STATE } from '../../../test/support/family-arbitrary.ts';
 
 const withoutDay = ({ asOf: _asOf, ...rest }: Assessment): Omit<Assessment, 'asOf'> => rest;
 

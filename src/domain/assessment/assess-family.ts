@@ -8,10 +8,12 @@ import { readFamily } from '#domain/assessment/family-reading.ts';
 import type { FamilyReading } from '#domain/assessment/family-reading.ts';
 import { findingsOf, krsIsHidden } from '#domain/assessment/findings.ts';
 import { anyHidden } from '#domain/assessment/reading.ts';
-import { evaluateFamily, PK15_BASIC_ITEMS } from '#domain/assessment/results.ts';
+import { evaluateFamily } from '#domain/assessment/results.ts';
 import type { FamilyResults } from '#domain/assessment/results.ts';
-import type { RuleSet } from '#domain/assessment/rule-set.ts';
-import { STATUS_RULES } from '#domain/assessment/rules.ts';
+import type { RuleSet, RuleSettings } from '#domain/assessment/rule-set.ts';
+import { KS_RULES, STATUS_RULES } from '#domain/assessment/rules.ts';
+import type { Rule } from '#domain/assessment/rules.ts';
+import { KS_ITEMS } from '#domain/assessment/welfare-results.ts';
 import type { PlainDate } from '#domain/basics/plain-date.ts';
 import type { FamilyState, Status } from '#domain/family/family-state.ts';
 
@@ -22,13 +24,18 @@ import type { FamilyState, Status } from '#domain/family/family-state.ts';
  */
 export function assessFamily(state: FamilyState, asOf: PlainDate, ruleSet: RuleSet): Assessment {
   const family = readFamily(state, asOf);
-  if (family.residents.length === 0) return nobodyLivesHere(asOf, ruleSet);
-  const results = evaluateFamily(family, ruleSet.settings);
-  const findings = findingsOf(family, results);
+  return family.residents.length === 0
+    ? nobodyLivesHere(asOf, ruleSet)
+    : assessReading(family, evaluateFamily(family, ruleSet.settings), ruleSet);
+}
+
+/** The same for whoever needs the reading and the results as well; somebody must live in the family. */
+export function assessReading(family: FamilyReading, results: FamilyResults, ruleSet: RuleSet): Assessment {
+  const findings = findingsOf(family, results, ruleSet.settings);
   return {
-    asOf,
+    asOf: family.calendar.asOf,
     ruleSet: ruleSet.version,
-    statuses: statusesOf(family, results),
+    statuses: statusesOf(family, results, ruleSet.settings),
     findings,
     facts: factsOf(family, results, findings, ruleSet.settings),
     // Last, because everything above asks the calendar.
@@ -36,17 +43,19 @@ export function assessFamily(state: FamilyState, asOf: PlainDate, ruleSet: RuleS
   };
 }
 
-function nobodyLivesHere(asOf: PlainDate, ruleSet: RuleSet): Assessment {
+export function nobodyLivesHere(asOf: PlainDate, ruleSet: RuleSet): Assessment {
   return { asOf, ruleSet: ruleSet.version, statuses: [], findings: [], facts: noFacts(), reassessOn: null };
 }
 
-function statusesOf(family: FamilyReading, { stage, krs }: FamilyResults): Status[] {
-  const welfareHidden = anyHidden(family.state.fields, PK15_BASIC_ITEMS);
-  return [status('welfare-stage', stage, welfareHidden), status('krs', krs.status, krsIsHidden(family))];
+function statusesOf(family: FamilyReading, { stage, krs }: FamilyResults, { ksVersion }: RuleSettings): Status[] {
+  const welfareHidden = anyHidden(family.state.fields, KS_ITEMS[ksVersion]);
+  return [
+    status('welfare-stage', stage, welfareHidden, KS_RULES[ksVersion]),
+    status('krs', krs.status, krsIsHidden(family), STATUS_RULES.krs),
+  ];
 }
 
 /** Unknown for want of an answer and unknown to this reader are two things (contracts 10). */
-function status(kind: Status['kind'], value: string, hidden: boolean): Status {
-  const { id, version } = STATUS_RULES[kind];
+function status(kind: Status['kind'], value: string, hidden: boolean, { id, version }: Rule): Status {
   return { kind, value: value === 'UNKNOWN' && hidden ? 'SERVER_DECIDES' : value, ruleId: id, ruleVersion: version };
 }

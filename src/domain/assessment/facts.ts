@@ -7,9 +7,11 @@ import type { Calendar } from '#domain/assessment/calendar.ts';
 import type { AssessedFinding } from '#domain/assessment/assessment.ts';
 import type { FamilyReading, PersonReading } from '#domain/assessment/family-reading.ts';
 import { wordOf } from '#domain/assessment/reading.ts';
+import { ibanggaPoints } from '#domain/assessment/welfare-results.ts';
 import type { RuleSettings } from '#domain/assessment/rule-set.ts';
 import type { FamilyResults, PersonResults } from '#domain/assessment/results.ts';
 import { birthday, monthOf, nextMonth } from '#domain/basics/plain-date.ts';
+import { allOf } from '#domain/basics/truth.ts';
 import type { Truth } from '#domain/basics/truth.ts';
 import type { FamilyState } from '#domain/family/family-state.ts';
 import { FINDING_KINDS } from '#domain/finding/finding.ts';
@@ -49,6 +51,14 @@ export const FACTS = {
   unmet: 'of these, with unmet need (IN-10)',
   unmetUnknown: 'couples whose unmet need is unknown',
   noNik: 'residents without a usable NIK',
+  ibanggaFamilies: 'families whose three iBangga dimensions can be computed (IN-02)',
+  ibanggaPoints: 'of these, the index in points of 1/12.6, added up (IN-02)',
+  ibanggaUnknown: 'families that were asked, but whose iBangga cannot be computed',
+  pusKrs: 'fertile couples, wife from 10 years on (R-KRS-02)',
+  pregnantPus: 'of these, pregnant (R-KRS-09)',
+  childrenForCard: 'unmarried residents under 17 whose child identity card is known (IN-12)',
+  cardHeld: 'of these, holding the type due at their age (IN-12)',
+  cardUnknown: 'residents who may need a card: age, marital status or card unknown',
   childrenUnder5: 'residents under 5',
   noNikUnder5: 'of these, without a usable NIK (IN-13)',
   olderAlone: 'older people alone (R-LAN-01)',
@@ -89,6 +99,7 @@ export function factsOf(
   for (const { person } of results.people) countReturn(facts, person, family);
   countFamily(facts, results);
   countCouple(facts, results);
+  countIbangga(facts, family, settings);
   countPromises(facts, family.state.needs, family.calendar);
   for (const finding of findings) {
     if (staysOpen(finding, family.state)) facts[`open.${finding.kind}`] += 1;
@@ -107,6 +118,7 @@ function countPerson(facts: Facts, results: PersonResults, settings: RuleSetting
   facts.noNik += one(nikMissing);
   facts.noNikUnder5 += one(under5 && nikMissing === true);
   countCertificate(facts, certificate);
+  countCard(facts, results);
   // A child whose age or level is unknown is in neither half of the share; she stands in `atsUnknown`.
   facts.children7to18 += one(schooling.attendanceKnown === true && schooling.outOfSchool !== null);
   facts.ats += one(schooling.outOfSchool);
@@ -159,9 +171,32 @@ function countFamily(facts: Facts, { stage, krs, poorWater, poorToilet, olderAlo
   facts.olderAlone = one(olderAlone);
 }
 
+/** IN-02: families whom nobody asked stand nowhere, those with a gap beside the mean. */
+function countIbangga(facts: Facts, family: FamilyReading, settings: RuleSettings): void {
+  const points = ibanggaPoints(family, settings);
+  if (points === undefined) return;
+  facts.ibanggaFamilies = points === null ? 0 : 1;
+  facts.ibanggaPoints = points ?? 0;
+  facts.ibanggaUnknown = points === null ? 1 : 0;
+}
+
+/** IN-12: held or not is asked of those only to whom a type is due. */
+function countCard(facts: Facts, { cardDue, person }: PersonResults): void {
+  if (cardDue === 'none') return;
+  const held = wordOf(person.fields, 'kia');
+  if (cardDue === 'unknown' || held === null) {
+    facts.cardUnknown += 1;
+    return;
+  }
+  facts.childrenForCard += 1;
+  facts.cardHeld += one(held === cardDue);
+}
+
 /** R-KB-03: the denominator is all couples; a couple with unknown method is in it, in no numerator, and counted beside. */
-function countCouple(facts: Facts, { fertileCouple, contraception }: FamilyResults): void {
+function countCouple(facts: Facts, { fertileCouple, fertileForKrs, pregnant, contraception }: FamilyResults): void {
   facts.unmetUnknown = unknown(contraception.unmetNeed);
+  facts.pusKrs = one(fertileForKrs);
+  facts.pregnantPus = one(allOf([fertileForKrs, pregnant]));
   if (fertileCouple !== true) return;
   facts.pus = 1;
   facts.unmet = one(contraception.unmetNeed);

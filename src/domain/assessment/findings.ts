@@ -5,13 +5,15 @@ import type { AssessedFinding } from '#domain/assessment/assessment.ts';
 import type { FamilyReading } from '#domain/assessment/family-reading.ts';
 import { anyHidden, numberOf, wordOf } from '#domain/assessment/reading.ts';
 import { reason } from '#domain/assessment/reasons.ts';
-import { PK15_BASIC_ITEMS } from '#domain/assessment/results.ts';
 import type { FamilyResults, PersonResults } from '#domain/assessment/results.ts';
-import { RULES } from '#domain/assessment/rules.ts';
+import type { RuleSettings } from '#domain/assessment/rule-set.ts';
+import { KS_RULES, RULES } from '#domain/assessment/rules.ts';
+import { KS_ITEMS } from '#domain/assessment/welfare-results.ts';
 import type { Truth } from '#domain/basics/truth.ts';
 import type { Fields } from '#domain/family/family-state.ts';
 import type { FindingKind, Reason, SensitivityClass, Subject } from '#domain/finding/finding.ts';
 import type { KrsCause } from '#domain/krs/stunting-risk.ts';
+import type { KsVersion } from '#domain/welfare/ks-stage.ts';
 
 /** What a rule says of one subject, before it is known whether there is a finding at all. */
 interface Verdict {
@@ -24,20 +26,27 @@ interface Verdict {
   because: () => Reason;
 }
 
-export function findingsOf(family: FamilyReading, results: FamilyResults): AssessedFinding[] {
+export function findingsOf(
+  family: FamilyReading,
+  results: FamilyResults,
+  settings: Pick<RuleSettings, 'ksVersion'>,
+): AssessedFinding[] {
+  const { ksVersion } = settings;
+  const rules = { ...RULES, prasejahtera: KS_RULES[ksVersion] };
   const ofPeople = results.people.flatMap((results) =>
-    toFindings({ kind: 'person', id: results.person.id }, personVerdicts(results)),
+    toFindings({ kind: 'person', id: results.person.id }, personVerdicts(results), rules),
   );
-  return [...ofPeople, ...toFindings({ kind: 'family', id: family.state.id }, familyVerdicts(family, results))];
+  const ofFamily = familyVerdicts(family, results, ksVersion);
+  return [...ofPeople, ...toFindings({ kind: 'family', id: family.state.id }, ofFamily, rules)];
 }
 
-function toFindings(subject: Subject, verdicts: Verdict[]): AssessedFinding[] {
+function toFindings(subject: Subject, verdicts: Verdict[], rules: typeof RULES): AssessedFinding[] {
   return verdicts.flatMap(({ kind, present, class: sensitivity, hidden, because }) => {
     if (present === false || present === 'na') return [];
     const decided = present === true && !hidden;
     const undecided = (): Reason =>
       hidden ? reason('reason.server-decides', {}) : reason(`reason.${kind}.unknown`, {});
-    const { id, version } = RULES[kind];
+    const { id, version } = rules[kind];
     const base = { kind, ruleId: id, ruleVersion: version, subject, class: sensitivity };
     return [{ ...base, present: decided ? true : null, reason: decided ? because() : undecided() }];
   });
@@ -83,7 +92,7 @@ function personVerdicts({ person, certificate, nikMissing, nikCause, schooling, 
   ];
 }
 
-function familyVerdicts(family: FamilyReading, results: FamilyResults): Verdict[] {
+function familyVerdicts(family: FamilyReading, results: FamilyResults, ksVersion: KsVersion): Verdict[] {
   const { fields } = family.state;
   const hidden = (...items: string[]): boolean => anyHidden(fields, items);
   const pra = results.stage === 'UNKNOWN' ? null : results.stage === 'PRA_SEJAHTERA';
@@ -92,8 +101,8 @@ function familyVerdicts(family: FamilyReading, results: FamilyResults): Verdict[
       kind: 'prasejahtera',
       present: pra,
       class: 'P3',
-      hidden: anyHidden(fields, PK15_BASIC_ITEMS),
-      because: () => reason('reason.prasejahtera', { items: results.failingItems.join(', ') }),
+      hidden: anyHidden(fields, KS_ITEMS[ksVersion]),
+      because: () => praReason(results, ksVersion),
     },
     {
       kind: 'unmet-need',
@@ -134,8 +143,15 @@ function familyVerdicts(family: FamilyReading, results: FamilyResults): Verdict[
   ];
 }
 
+function praReason({ failingItems }: FamilyResults, ksVersion: KsVersion): Reason {
+  const items = failingItems.join(', ');
+  return ksVersion === 'PK15'
+    ? reason('reason.prasejahtera', { items })
+    : reason('reason.prasejahtera.KS21', { items });
+}
+
 /** The first cause by name, the others by number: one sentence must fit a card. */
-function krsReason(family: FamilyReading, causes: readonly KrsCause[]): Reason {
+export function krsReason(family: FamilyReading, causes: readonly KrsCause[]): Reason {
   const [first = 'water'] = causes;
   const more = causes.length - 1;
   const age = (): string | number => ageText(family.woman?.age ?? null);
@@ -157,7 +173,7 @@ function waterReason(fields: Fields): Reason {
   return reason(`reason.poor-water.${code === 5 || code === 7 || code === 8 || code === 9 ? code : 10}`, {});
 }
 
-function aloneReason({ residents }: FamilyReading): Reason {
+export function aloneReason({ residents }: FamilyReading): Reason {
   const [person] = residents;
   if (residents.length > 1) return reason('reason.older-person-alone.household', { people: residents.length });
   return reason('reason.older-person-alone', { age: ageText(person?.age ?? null) });

@@ -17,6 +17,7 @@ export const REASONS = {
   'reason.married-under-19': ['age'],
   'reason.married-under-19.unknown': [],
   'reason.prasejahtera': ['items'],
+  'reason.prasejahtera.KS21': ['items'],
   'reason.prasejahtera.unknown': [],
   'reason.unmet-need.LATER': [],
   'reason.unmet-need.NO_MORE': [],

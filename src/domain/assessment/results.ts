@@ -5,6 +5,8 @@
 import type { FamilyReading, PersonReading } from '#domain/assessment/family-reading.ts';
 import { anyHidden, isNotApplicable, isWord, numberOf, read, wordOf, yesNoOf } from '#domain/assessment/reading.ts';
 import type { RuleSettings } from '#domain/assessment/rule-set.ts';
+import { poorToiletOf, poorWaterOf } from '#domain/assessment/housing-results.ts';
+import { ksAnswers } from '#domain/assessment/welfare-results.ts';
 import type { Truth } from '#domain/basics/truth.ts';
 import { birthCertificate } from '#domain/civil-registration/birth-certificate.ts';
 import type { CertificateResult } from '#domain/civil-registration/birth-certificate.ts';
@@ -16,16 +18,16 @@ import { contraception } from '#domain/family-planning/contraception.ts';
 import type { ContraceptionResult } from '#domain/family-planning/contraception.ts';
 import { isFertileCouple } from '#domain/family-planning/fertile-couple.ts';
 import { isPregnant } from '#domain/family-planning/pregnancy.ts';
-import { toiletIsPoor } from '#domain/housing/toilet.ts';
-import { waterIsPoor } from '#domain/housing/water.ts';
 import { stuntingRisk } from '#domain/krs/stunting-risk.ts';
 import type { KrsResult } from '#domain/krs/stunting-risk.ts';
 import { childMarriage } from '#domain/marriage/child-marriage.ts';
 import type { ChildMarriageResult } from '#domain/marriage/child-marriage.ts';
 import { outOfSchool } from '#domain/schooling/out-of-school.ts';
 import type { AtsResult } from '#domain/schooling/out-of-school.ts';
-import { failingBasicItems, pk15Stage } from '#domain/welfare/ks-stage.ts';
-import type { Pk15Stage } from '#domain/welfare/ks-stage.ts';
+import { childCardDue } from '#domain/civil-registration/child-identity-card.ts';
+import type { ChildCardType } from '#domain/civil-registration/child-identity-card.ts';
+import { failingBasicItems, ksStage } from '#domain/welfare/ks-stage.ts';
+import type { KsStage } from '#domain/welfare/ks-stage.ts';
 
 export interface PersonResults {
   person: PersonReading;
@@ -34,36 +36,37 @@ export interface PersonResults {
   nikCause: MissingNikCause;
   schooling: AtsResult;
   marriage: ChildMarriageResult;
+  /** R-CAP-03. */
+  cardDue: ChildCardType;
 }
 
 export interface FamilyResults {
   people: PersonResults[];
-  stage: Pk15Stage;
+  /** Of the version in force (`ks_version`). */
+  stage: KsStage;
   failingItems: number[];
   poorWater: Truth;
   poorToilet: Truth;
   /** R-KB-03: wife 15–49, married. */
   fertileCouple: Truth;
+  /** R-KRS-02: from 10 years on. */
+  fertileForKrs: Truth;
+  /** R-KRS-06. */
+  pregnant: Truth;
   contraception: ContraceptionResult;
   krs: KrsResult;
   olderAlone: Truth;
 }
 
-/** Items 1–12 of PK15 block III. */
-export const PK15_BASIC_ITEMS: readonly string[] = Array.from(
-  { length: 12 },
-  (_, index) => `pk15_${String(index + 1).padStart(2, '0')}`,
-);
-
 export function evaluateFamily(family: FamilyReading, settings: RuleSettings): FamilyResults {
   const { fields } = family.state;
-  const welfareItems = PK15_BASIC_ITEMS.map((item) => yesNoOf(fields, item));
+  const welfareItems = ksAnswers(fields, settings.ksVersion);
   return {
     people: family.residents.map((person) => evaluatePerson(person, settings)),
-    stage: pk15Stage(welfareItems),
-    failingItems: failingBasicItems(welfareItems),
-    poorWater: waterIsPoor(numberOf(fields, 'water')),
-    poorToilet: toiletIsPoor(numberOf(fields, 'toilet')),
+    stage: ksStage(settings.ksVersion, welfareItems),
+    failingItems: failingBasicItems(welfareItems, settings.ksVersion),
+    poorWater: poorWaterOf(fields, settings),
+    poorToilet: poorToiletOf(fields, settings),
     ...evaluateCouple(family, settings),
     olderAlone: olderPersonAlone(
       family.residents.map(({ age }) => age),
@@ -94,6 +97,7 @@ function evaluatePerson(person: PersonReading, settings: RuleSettings): PersonRe
     nikCause: missingNikCause(nik),
     schooling: outOfSchool(schooling, settings),
     marriage: childMarriage(marital, settings),
+    cardDue: childCardDue(age, marital.maritalStatus),
   };
 }
 
@@ -101,7 +105,7 @@ function evaluatePerson(person: PersonReading, settings: RuleSettings): PersonRe
 function evaluateCouple(
   family: FamilyReading,
   settings: RuleSettings,
-): Pick<FamilyResults, 'fertileCouple' | 'contraception' | 'krs'> {
+): Pick<FamilyResults, 'fertileCouple' | 'fertileForKrs' | 'pregnant' | 'contraception' | 'krs'> {
   const { woman, residents, children, state } = family;
   const wife = woman && { age: woman.age, married: isWord(woman.fields, 'marital_status', 'MARRIED') };
   const fertileFor = (from: number): Truth => isFertileCouple(wife, from, settings.pusMax);
@@ -121,11 +125,11 @@ function evaluateCouple(
     pregnant,
     children: children.map(({ age }) => age),
     residents: residents.map(({ age }) => age),
-    poorWater: waterIsPoor(numberOf(fields, 'water')),
-    poorToilet: toiletIsPoor(numberOf(fields, 'toilet')),
+    poorWater: poorWaterOf(fields, settings),
+    poorToilet: poorToiletOf(fields, settings),
     usingModern: kb.usingModern,
   };
-  return { fertileCouple, contraception: kb, krs: stuntingRisk(input, settings) };
+  return { fertileCouple, fertileForKrs, pregnant, contraception: kb, krs: stuntingRisk(input, settings) };
 }
 
 function pregnancyOf(woman: PersonReading, fertileCouple: Truth, family: FamilyReading, settings: RuleSettings): Truth {

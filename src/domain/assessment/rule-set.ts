@@ -20,6 +20,22 @@ export interface RuleSettings {
   birthCertificateAge: 'lt18' | 'le18';
   /** R-LAN-01 variant: all resident members ≥ 60, not just one person alone. */
   elderlyHouseholdCounts: boolean;
+  /** R-KS-03: the version of Keluarga Sejahtera that decides "prasejahtera" (IN-01). */
+  ksVersion: 'PK15' | 'KS21';
+  /** R-IBG-01: a variable that does not apply is left out, or counts as met. */
+  ibanggaNaMode: 'exclude' | 'pass';
+  decentHouse: DecentHouseLimits;
+  /** R-KRS-03: the public KRS code takes an unknown source or toilet for a decent one; ours stays unknown. */
+  unknownWater: 'unknown' | 'decent';
+}
+
+/** The four national criteria of a decent house, as far as they have numbers (rulebook 4.3, variable 9). */
+export interface DecentHouseLimits {
+  minAreaPerPerson: number;
+  /** Regsosek codes 303, 304 and 305 that do not last. */
+  weakFloors: readonly number[];
+  weakWalls: readonly number[];
+  weakRoofs: readonly number[];
 }
 
 export interface RuleSet {
@@ -48,4 +64,8 @@ export const DEFAULT_SETTINGS: RuleSettings = {
   atsMax: 18,
   birthCertificateAge: 'lt18',
   elderlyHouseholdCounts: false,
+  ksVersion: 'PK15',
+  ibanggaNaMode: 'exclude',
+  decentHouse: { minAreaPerPerson: 7.2, weakFloors: [7, 8, 9], weakWalls: [4, 6, 7], weakRoofs: [6, 7, 8] },
+  unknownWater: 'unknown',
 };

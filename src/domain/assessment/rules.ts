@@ -1,6 +1,7 @@
 /** Which rule in which version decides what; stored with every result (rulebook 0.2). A changed rule gets a new version. */
 import type { Status } from '#domain/family/family-state.ts';
 import type { FindingKind } from '#domain/finding/finding.ts';
+import type { KsVersion } from '#domain/welfare/ks-stage.ts';
 
 export interface Rule {
   id: string;
@@ -18,6 +19,12 @@ export const RULES: Readonly<Record<FindingKind, Rule>> = {
   'poor-water': { id: 'R-KRS-03', version: '1' },
   'poor-toilet': { id: 'R-KRS-04', version: '1' },
   'older-person-alone': { id: 'R-LAN-01', version: '1' },
+};
+
+/** R-KS-01 and R-KS-02: the rule that decides "prasejahtera" follows the version in force (`ks_version`). */
+export const KS_RULES: Readonly<Record<KsVersion, Rule>> = {
+  PK15: RULES.prasejahtera,
+  KS21: { id: 'R-KS-01', version: 'KS21' },
 };
 
 export const STATUS_RULES: Readonly<Record<Status['kind'], Rule>> = {

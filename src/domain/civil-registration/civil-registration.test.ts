@@ -3,6 +3,8 @@ import { ageOf } from '#domain/assessment/age.ts';
 import type { MaybeAge } from '#domain/assessment/age.ts';
 import { calendarAt } from '#domain/assessment/calendar.ts';
 import { birthCertificate, certificateState } from '#domain/civil-registration/birth-certificate.ts';
+import { certificateCoverage } from '#domain/civil-registration/coverage.ts';
+import { electronicCardDue } from '#domain/civil-registration/electronic-card.ts';
 import { childCardDue } from '#domain/civil-registration/child-identity-card.ts';
 import { missingNikCause, nikIsMissing } from '#domain/civil-registration/missing-nik.ts';
 import type { NikAnswer } from '#domain/civil-registration/missing-nik.ts';
@@ -93,5 +95,70 @@ describe('R-ID-04: a resident without a usable NIK', () => {
     expect(missingNikCause({ nik: none, status: 'damaged', reason: 'foreigner' })).toBe('damaged');
     expect(missingNikCause({ nik: none, status: 'missing', reason: 'refused' })).toBe('refused');
     expect(missingNikCause({ nik: none, status: 'missing', reason: 'under-17-no-nik' })).toBe('missing');
+  });
+});
+
+describe('R-CAP-01: coverage', () => {
+  it('a number is needed for the numerator; unknown stays in the denominator', () => {
+    const child = (state: 'has_number' | 'has_no_number' | 'none' | 'unknown', counts: boolean | null = true) => ({
+      state,
+      counts,
+    });
+    const people = [
+      ...[child('has_number'), child('has_number'), child('has_no_number'), child('none'), child('unknown')],
+      ...[child('has_number', false), child('has_number', null)],
+    ];
+    expect(certificateCoverage(people)).toEqual({
+      numerator: 2,
+      denominator: 5,
+      percent: 40,
+      byState: { has_number: 2, has_no_number: 1, none: 1, unknown: 1 },
+    });
+    expect(certificateCoverage([]).percent).toBeNull();
+  });
+});
+
+describe('R-CAP-03: both sides of every limit', () => {
+  it.each([
+    ['2021-11-25', 'A'],
+    ['2021-11-24', 'B'],
+    ['2009-11-25', 'B'],
+    ['2009-11-24', 'none'],
+  ])('born %s: %s', (date, expected) => {
+    expect(childCardDue(born(date), 'SINGLE')).toBe(expected);
+  });
+});
+
+describe('R-CAP-04: electronic identity card', () => {
+  it.each([
+    ['the day before the 17th birthday', '2009-11-25', 'SINGLE', false, 'no'],
+    ['17', '2009-11-24', 'SINGLE', true, 'age'],
+    ['17, status unknown', '2009-11-24', null, true, 'age'],
+    ['married at 15', '2011-01-01', 'MARRIED', true, 'married'],
+    ['widowed at 15', '2011-01-01', 'WIDOWED', true, 'married'],
+    ['15, status unknown', '2011-01-01', null, null, 'unknown'],
+    ['6, status never asked', '2020-01-01', null, false, 'no'],
+  ])('%s', (_, date, status, due, word) => {
+    expect(electronicCardDue(born(date), status)).toMatchObject({
+      due,
+      rule: { id: 'R-CAP-04', version: '1' },
+      reason: { key: `reason.ktp-el.${word}` },
+    });
+  });
+
+  it('names what decided, what is unknown and what would change it', () => {
+    expect(electronicCardDue(born('2011-01-01'), null)).toMatchObject({ decidedBy: [], unknown: ['marital_status'] });
+    expect(electronicCardDue(null, 'SINGLE')).toMatchObject({ due: null, unknown: ['birth_date'] });
+    expect(electronicCardDue(null, 'MARRIED')).toMatchObject({ due: true, decidedBy: ['marital_status'] });
+    expect(electronicCardDue(born('2011-01-01'), 'SINGLE')).toMatchObject({
+      decidedBy: ['birth_date', 'marital_status'],
+      wouldChange: [
+        { key: 'change.reaches', params: { input: 'age', value: 17 } },
+        { key: 'change.other-answer', params: { input: 'marital_status' } },
+      ],
+    });
+    expect(electronicCardDue(born('2000-01-01'), null).wouldChange).toEqual([
+      { key: 'change.other-answer', params: { input: 'birth_date' } },
+    ]);
   });
 });

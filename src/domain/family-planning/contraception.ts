@@ -20,7 +20,7 @@ export interface ContraceptionResult {
   unmetNeed: Truth;
 }
 
-/** "Tidak berlaku" to method or wish means that this rule does not apply to the couple: NA, no finding. */
+/** "Tidak berlaku" to method or wish: the rule does not apply, unless another answer has ruled the need out anyway. */
 export function contraception(couple: CoupleAnswer, settings: { malIsModern: boolean }): ContraceptionResult {
   const { fertileCouple, method, wantChild } = couple;
   const methodIs = (test: (method: string) => boolean): Truth =>
@@ -29,10 +29,11 @@ export function contraception(couple: CoupleAnswer, settings: { malIsModern: boo
   const usesNothing = methodIs((word) => word === NOT_USING);
   const wantsLaterOrNoMore = wantChild === null || wantChild === 'na' ? wantChild : wantChild !== 'SOON';
   const applies = usesNothing !== 'na' && wantsLaterOrNoMore !== 'na';
+  const unmetNeed = allOf([fertileCouple, usesNothing, not(couple.pregnant), wantsLaterOrNoMore]);
   return {
     using,
     usingModern: methodIs((word) => isModern(word, settings)),
     usingLongActing: methodIs(isLongActing),
-    unmetNeed: applies ? allOf([fertileCouple, usesNothing, not(couple.pregnant), wantsLaterOrNoMore]) : 'na',
+    unmetNeed: applies || unmetNeed === false ? unmetNeed : 'na',
   };
 }

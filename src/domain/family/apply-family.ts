@@ -31,6 +31,7 @@ export function setFamilyItems(state: FamilyState, items: Items, entry: Entry): 
 export function setMemberItems(state: FamilyState, personId: string, items: Items, entry: Entry): Applied {
   const member = state.members[personId];
   if (!member) return refused(problem('family.member-unknown'));
+  if (member.left?.reason === 'erased') return refused(problem('family.member-erased'));
   const change = setFields(state, member.fields, `person/${personId}`, items, entry);
   return fine({
     ...state,
@@ -109,6 +110,18 @@ export function memberLeaves(
   if (!member) return refused(problem('family.member-unknown'));
   const left: Member = { ...member, left: { reason, on, seq: entry.seq } };
   return fine({ ...changed.value, members: { ...changed.value.members, [personId]: left } });
+}
+
+/** A tombstone: that somebody was here and is erased, nothing else (contracts 3, 31.4). */
+export function eraseMember(state: FamilyState, entry: Entry<'erased'>): FamilyState {
+  const { person } = entry.payload;
+  const tombstone: Member = {
+    id: person,
+    fields: {},
+    joinedSeq: entry.seq,
+    left: { reason: 'erased', on: entry.receivedOn, seq: entry.seq },
+  };
+  return { ...state, members: { ...state.members, [person]: tombstone } };
 }
 
 /** The head: a resident member with relation HEAD, else the first resident, else anybody (a family of the dead keeps a name). */

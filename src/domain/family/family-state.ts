@@ -3,7 +3,9 @@
  * It is stored as two documents (P2 and P3, see `split-by-class.ts`), so its shape is plain JSON.
  */
 import type { PlainDate } from '#domain/basics/plain-date.ts';
+import type { FamilyCare } from '#domain/care/care.ts';
 import type { FindingEpisode } from '#domain/finding/finding.ts';
+import type { Restriction } from '#domain/data-protection/restriction.ts';
 import type { Need } from '#domain/need/need.ts';
 
 /** An identity number as the server keeps it: sealed text, keyed hash for exact search, last four digits to show. */
@@ -56,7 +58,8 @@ export interface Member {
   joinedSeq: number;
   /** The import batch that first named this person, if one did. */
   createdBy?: string;
-  left?: { reason: LeaveReason; on: PlainDate; seq: number };
+  /** `erased`: a tombstone, her fields are gone for good. */
+  left?: { reason: LeaveReason | 'erased'; on: PlainDate; seq: number };
 }
 
 /** Two answers to one question that did not see each other; three make two conflicts. The one that stands is in `fields`. */
@@ -100,4 +103,10 @@ export interface FamilyState {
   findings: FindingEpisode[];
   needs: Need[];
   assessment: AssessmentRecord | null;
+  /** The family went to another ledger, or into another family; here it stands no more (contracts 11). */
+  movedTo?: { village: string; family: string; seq: number };
+  /** Absent until somebody visits, measures or photographs. */
+  care?: FamilyCare;
+  /** Absent where nothing is restricted. */
+  restricted?: Restriction;
 }

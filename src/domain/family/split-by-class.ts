@@ -2,6 +2,7 @@
  * The family document is stored as two rows: the core that a neighbour's roles may read (who lives where), and the rest,
  * which the database itself refuses to readers of class P2 (contracts 4, 8). `joinDocuments` is its exact inverse.
  */
+import type { Restriction } from '#domain/data-protection/restriction.ts';
 import type { FamilyState, Fields, Member } from '#domain/family/family-state.ts';
 
 /** What the RT head sees of a person and a family: name, sex, age, relation, address (contracts 8). */
@@ -14,13 +15,14 @@ export interface CoreDocument {
   revision: number;
   seq: number;
   createdBy?: string;
+  restricted?: Restriction;
   fields: Fields;
   members: Record<string, Member>;
 }
 
 export type RestDocument = Pick<
   FamilyState,
-  'fields' | 'origins' | 'conflicts' | 'findings' | 'needs' | 'assessment'
+  'fields' | 'origins' | 'conflicts' | 'findings' | 'needs' | 'assessment' | 'care'
 > & {
   members: Record<string, Fields>;
 };
@@ -34,7 +36,7 @@ function split(fields: Fields, core: ReadonlySet<string>): [Fields, Fields] {
 }
 
 export function splitDocuments(state: FamilyState): { core: CoreDocument; rest: RestDocument } {
-  const { fields, members, origins, conflicts, findings, needs, assessment, ...head } = state;
+  const { fields, members, origins, conflicts, findings, needs, assessment, care, ...head } = state;
   const [coreFields, restFields] = split(fields, CORE_FAMILY_ITEMS);
   const coreMembers: Record<string, Member> = {};
   const restMembers: Record<string, Fields> = {};
@@ -45,7 +47,16 @@ export function splitDocuments(state: FamilyState): { core: CoreDocument; rest: 
   }
   return {
     core: { ...head, fields: coreFields, members: coreMembers },
-    rest: { fields: restFields, members: restMembers, origins, conflicts, findings, needs, assessment },
+    rest: {
+      fields: restFields,
+      members: restMembers,
+      origins,
+      conflicts,
+      findings,
+      needs,
+      assessment,
+      ...(care ? { care } : {}),
+    },
   };
 }
 

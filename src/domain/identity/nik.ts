@@ -9,14 +9,20 @@ import { cleanNumber, SIXTEEN_DIGITS } from '#domain/identity/clean-number.ts';
 import type { KnownRegions, NumberCheck } from '#domain/identity/clean-number.ts';
 
 /** Why there is no NIK: stored in item `nik_reason`. The long numbers are Regsosek's placeholders. */
-const PLACEHOLDERS: Readonly<Record<string, string>> = {
-  '': 'empty',
-  '0': 'empty',
-  '9999999999999995': 'under-17-no-nik',
-  '9999999999999996': '17-plus-no-nik',
-  '9999999999999999': 'foreigner',
-  '9999999999999994': 'refused',
-};
+const PLACEHOLDERS: ReadonlyMap<string, string> = new Map([
+  ['', 'empty'],
+  ['0', 'empty'],
+  ['9999999999999995', 'under-17-no-nik'],
+  ['9999999999999996', '17-plus-no-nik'],
+  ['9999999999999999', 'foreigner'],
+  ['9999999999999994', 'refused'],
+]);
+
+/**
+ * How spreadsheets write a long number: "9.90104E+15", "9901041508900000.0". They keep fifteen digits, so the last ones
+ * are lost for good (rulebook 14).
+ */
+const MADE_BY_SPREADSHEET = /^[\s'’]*(?:\d+(?:[.,]\d+)?e\+?\d+|\d{15,16}[.,]0+)\s*$/i;
 
 /** "NIK tidak wajar" of the public KRS code. */
 const SUSPICIOUS_STARTS = ['12345', '00000', '010101', '030303', '090909', '99999'];
@@ -50,8 +56,9 @@ export function checkNik(
   knownRegions: KnownRegions,
 ): NumberCheck {
   const clean = cleanNumber(text);
-  const reason = PLACEHOLDERS[clean];
+  const reason = PLACEHOLDERS.get(clean);
   if (reason !== undefined) return { result: 'NULL', reason, findings: [] };
+  if (MADE_BY_SPREADSHEET.test(text)) return { result: 'ERROR', findings: ['nik.damaged-by-spreadsheet'] };
   if (!SIXTEEN_DIGITS.test(clean)) return { result: 'ERROR', findings: ['nik.not-16-digits'] };
   const parts = partsOfNik(clean);
   const date = birthDateIn(parts, person.birthDate, today);

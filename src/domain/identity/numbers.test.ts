@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { addDays, partsOf } from '#domain/basics/plain-date.ts';
 import { checkKkNumber } from '#domain/identity/kk-number.ts';
 import { checkNik } from '#domain/identity/nik.ts';
 import type { KnownAboutPerson } from '#domain/identity/nik.ts';
@@ -58,9 +60,19 @@ describe('R-ID-03: cleaning', () => {
     expect(check(text).reason).toBe(reason);
   });
 
-  it.each(['9901041508900O01', '9.90104E+15', '99010415089000011', '٩٩٠١٠٤١٥٠٨٩٠٠٠٠١'])('never repairs %s', (text) => {
-    expect(check(text)).toEqual({ result: 'ERROR', findings: ['nik.not-16-digits'] });
-  });
+  it.each(['9901041508900O01', '99010415089000011', '٩٩٠١٠٤١٥٠٨٩٠٠٠٠١', 'constructor', '1E', '99.0104'])(
+    'never repairs %s (R-ID-06)',
+    (text) => {
+      expect(check(text)).toEqual({ result: 'ERROR', findings: ['nik.not-16-digits'] });
+    },
+  );
+
+  it.each(['9.90104E+15', "'9,90104e15", '1.9E+15', '9E+15', ' 9901041508900000.0', '990104150890000,00'])(
+    '%j went through a spreadsheet and has lost digits (R-ID-06)',
+    (text) => {
+      expect(check(text)).toEqual({ result: 'ERROR', findings: ['nik.damaged-by-spreadsheet'] });
+    },
+  );
 });
 
 describe('R-ID-01 and R-ID-03: the date inside', () => {
@@ -134,5 +146,67 @@ describe('R-ID-02: KK number', () => {
   ])('%j is %s %j', (text, result, findings) => {
     const outcome = checkKkNumber(text, KNOWN);
     expect([outcome.result, outcome.findings]).toEqual([result, findings]);
+  });
+});
+
+describe('R-ID-01, R-ID-03: whatever is typed', () => {
+  const day = fc.integer({ min: 0, max: 36_000 }).map((days) => addDays('1928-01-01', days));
+  const sex = fc.constantFrom('L', 'P');
+  /** A NIK as it is given out, of our own province 99. */
+  const nik = fc.record({ day, sex, serial: fc.integer({ min: 1, max: 4999 }) });
+  const written = (birthDate: string, ofSex: string, serial: number): string => {
+    const { year, month, day: dayOfMonth } = partsOf(birthDate);
+    const two = (value: number): string => String(value % 100).padStart(2, '0');
+    const shownDay = two(ofSex === 'P' ? dayOfMonth + 40 : dayOfMonth);
+    return `990104${shownDay}${two(month)}${two(year)}${String(serial).padStart(4, '0')}`;
+  };
+
+  it('nothing throws, and an answer has a number or says why it has none', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: fc.constantFrom(...'0123456789 -.\u200b') }),
+    );
+    fc.assert(
+      fc.property(text, (given) => {
+        const { result, clean, reason, findings } = check(given);
+        if (result === 'OK' || result === 'WARNING') expect(clean).toMatch(/^\d{16}$/);
+        else expect(reason ?? findings[0]).toBeTruthy();
+        expect(findings.length === 0).toBe(result === 'OK' || result === 'NULL');
+      }),
+    );
+  });
+
+  it('a number agrees with the person it was given to, a woman with 40 on her day', () => {
+    fc.assert(
+      fc.property(nik, ({ day: birthDate, sex: ofSex, serial }) => {
+        const { findings } = check(written(birthDate, ofSex, serial), { birthDate, sex: ofSex });
+        expect(findings.filter((finding) => finding !== 'nik.suspicious')).toEqual([]);
+        const other = ofSex === 'L' ? 'P' : 'L';
+        expect(check(written(birthDate, ofSex, serial), { birthDate, sex: other }).findings).toContain(
+          'nik.sex-differs',
+        );
+        const tomorrow = addDays(birthDate, 1);
+        expect(check(written(birthDate, ofSex, serial), { birthDate: tomorrow }).findings).toContain(
+          'nik.birth-date-differs',
+        );
+      }),
+    );
+  });
+
+  it('what stands between the digits makes no difference', () => {
+    const noise = fc.array(fc.constantFrom(' ', '\u00a0', '\u200b', '.', '-', "'", '\t'), { maxLength: 3 });
+    fc.assert(
+      fc.property(
+        nik,
+        fc.array(noise, { minLength: 17, maxLength: 17 }),
+        ({ day: birthDate, sex: ofSex, serial }, gaps) => {
+          const plain = written(birthDate, ofSex, serial);
+          const noisy = gaps.map((gap, index) => gap.join('') + (plain[index] ?? '')).join('');
+          // "9901041508900010.0…" is how a spreadsheet writes, which is another answer.
+          fc.pre(!/[.]0+\s*$/.test(noisy));
+          expect(check(noisy, { birthDate, sex: ofSex })).toEqual(check(plain, { birthDate, sex: ofSex }));
+        },
+      ),
+    );
   });
 });

@@ -30,6 +30,8 @@ export interface KrsInput extends FourTooInput {
 
 export interface KrsResult {
   status: KrsStatus;
+  /** R-KRS-01, sasaran. */
+  target: Truth;
   /** Target family (sasaran) and at risk: the finding. */
   atRisk: Truth;
   fourToo: FourToo;
@@ -46,6 +48,7 @@ export function stuntingRisk(family: KrsInput, settings: RuleSettings): KrsResul
     target === false ? 'na' : allOf([target, anyOf([family.poorWater, family.poorToilet, ...Object.values(counted)])]);
   return {
     status: statusOf(target, atRisk),
+    target,
     atRisk,
     fourToo: four,
     causes: atRisk === true ? causesOf(family, counted) : [],

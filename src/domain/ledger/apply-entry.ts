@@ -7,6 +7,7 @@ import {
   addMember,
   answerItems,
   emptyFamily,
+  eraseMember,
   importFamily,
   memberLeaves,
   setFamilyItems,
@@ -15,6 +16,9 @@ import {
 } from '#domain/family/apply-family.ts';
 import type { FamilyState, Origin } from '#domain/family/family-state.ts';
 import { changePromise, declineNeed, makePromise, recordDelivery, verifyDelivery } from '#domain/need/apply-need.ts';
+import { restrict } from '#domain/data-protection/restriction.ts';
+import { attachPhoto, recordGrowth, recordVisit, settleDuplicate, withoutCareOf } from '#domain/care/apply-care.ts';
+import { mergeInto, moveIn, moveOut, splitOff } from '#domain/family/move-family.ts';
 import { ruleSetOn, type Pack } from '#domain/pack/pack.ts';
 import type { Entry, FamilyKind, Kind } from '#domain/submission/submission.ts';
 
@@ -24,7 +28,7 @@ export interface FoldContext {
 }
 
 /** Kinds that may name a family nobody knows yet. */
-const FOUNDING: readonly Kind[] = ['family-registered', 'family-imported'];
+const FOUNDING: readonly Kind[] = ['family-registered', 'family-imported', 'family-moved-in'];
 
 /** Applies one entry and assesses the result as of the day of its reception (contracts 1). */
 export function foldEntry(before: FamilyState | null, entry: Entry, context: FoldContext): Result<FamilyState> {
@@ -48,7 +52,10 @@ export function applyEntry(before: FamilyState | null, entry: Entry): Applied {
   const started = withOrigin(before ?? emptyFamily(entry), entry);
   const applied = applyKind(started, entry);
   if (!applied.ok) return applied;
-  return fine({ ...applied.value, revision: started.revision + 1, seq: entry.seq });
+  // A family that arrives brings its history; what this ledger knew before it once left is inside.
+  const isArrival = isKind(entry, 'family-moved-in') && entry.payload.snapshot.id === entry.familyId;
+  const revision = isArrival ? entry.payload.snapshot.revision : started.revision;
+  return fine({ ...applied.value, revision: revision + 1, seq: entry.seq });
 }
 
 export function isKind<K extends Kind>(entry: Entry, kind: K): entry is Entry<K> {
@@ -70,7 +77,19 @@ function applyKind(state: FamilyState, entry: Entry): Applied {
     'need-declined': (e) => declineNeed(state, e.payload, e),
     'delivery-recorded': (e) => recordDelivery(state, e.payload, e),
     'delivery-verified': (e) => verifyDelivery(state, e.payload, e),
+    'family-moved-out': (e) => moveOut(state, e),
+    'family-moved-in': (e) => moveIn(state, e),
+    'families-split': (e) => splitOff(state, e),
+    'families-merged': (e) => mergeInto(state, e),
+    'visit-made': (e) => recordVisit(state, e),
+    'growth-measured': (e) => recordGrowth(state, e),
+    'kb-recorded': (e) => fine(setFamilyItems(state, e.payload.items, e)),
+    'pregnancy-recorded': (e) => setMemberItems(state, e.payload.personId, e.payload.items, e),
+    'photo-attached': (e) => attachPhoto(state, e),
+    'duplicate-settled': (e) => settleDuplicate(state, e),
     reassessed: () => fine(state),
+    erased: (e) => fine(withoutCareOf(eraseMember(state, e), e.payload.person)),
+    restricted: (e) => restrict(state, e.payload, e),
   };
   if (!(entry.kind in table)) return refused(problem('submission.kind-unknown'));
   // The table is keyed by kind, so the handler found by an entry's kind takes that entry.
@@ -91,9 +110,9 @@ function stampBatch(state: FamilyState, batch: string): FamilyState {
   return state.revision === 0 ? { ...state, createdBy: batch } : state;
 }
 
-/** Nightly `reassessed` entries say nothing of their own, so they leave no origin. */
+/** Nightly `reassessed` entries and erasures say nothing of their own, so they leave no origin. */
 function withOrigin(state: FamilyState, entry: Entry): FamilyState {
-  if (entry.kind === 'reassessed') return state;
+  if (entry.kind === 'reassessed' || entry.kind === 'erased') return state;
   const origin: Origin = {
     observedOn: entry.observedOn,
     receivedOn: entry.receivedOn,

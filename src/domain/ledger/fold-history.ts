@@ -12,5 +12,5 @@ export function foldHistory(entries: readonly Entry[], context: FoldContext): Fa
     const folded = foldEntry(state, entry, context);
     if (folded.ok) state = folded.value;
   }
-  return state;
+  return state?.movedTo ? null : state;
 }

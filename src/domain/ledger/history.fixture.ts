@@ -1,5 +1,6 @@
 /** Entries as tests tell them: who said what, when, having seen what. */
 import { DEFAULT_SETTINGS } from '#domain/assessment/rule-set.ts';
+import { DEFAULT_RETENTION } from '#domain/data-protection/retention.ts';
 import type { FoldContext } from '#domain/ledger/apply-entry.ts';
 import type { Entry, Items, Kind, Payloads } from '#domain/submission/submission.ts';
 
@@ -17,6 +18,7 @@ export const CONTEXT: FoldContext = {
     targets: {},
     agencies: {},
     monthClosesOnDay: 10,
+    retention: DEFAULT_RETENTION,
   },
   deriveId: (text) => `id(${text})`,
 };

@@ -16,6 +16,7 @@ export interface FamilyRow {
   village_code: string;
   id: string;
   place_code: PlaceCode;
+  restricted: boolean;
   head_name: string;
   address: string | null;
   residents: number;
@@ -26,6 +27,7 @@ export interface FamilyRestRow {
   village_code: string;
   id: string;
   place_code: PlaceCode;
+  restricted: boolean;
   open_findings: number;
   kk_hash: string | null;
   reassess_on: PlainDate | null;
@@ -38,6 +40,7 @@ export interface PersonRow {
   id: string;
   family_id: string;
   place_code: PlaceCode;
+  restricted: boolean;
   name: string;
   sex: string | null;
   birth_date: PlainDate | null;
@@ -50,6 +53,7 @@ export interface FindingRow {
   id: string;
   family_id: string;
   place_code: PlaceCode;
+  restricted: boolean;
   kind: string;
   rule_id: string;
   rule_version: string;
@@ -69,6 +73,7 @@ export interface NeedRow {
   family_id: string;
   finding_id: string;
   place_code: PlaceCode;
+  restricted: boolean;
   kind: string;
   service: string;
   sector: string;
@@ -85,6 +90,7 @@ export interface PromiseRow {
   village_code: string;
   id: string;
   place_code: PlaceCode;
+  restricted: boolean;
   /** `-` where naming the sector would tell a matter of class P3. */
   sector: string;
   status: string;
@@ -122,7 +128,7 @@ export function mergeProjection(all: Projection, one: Projection): void {
 }
 
 export function rowsOf(state: FamilyState | null): Rows {
-  if (!state) return { family: [], family_rest: [], person: [], finding: [], need: [], promise: [] };
+  if (!state || state.movedTo) return { family: [], family_rest: [], person: [], finding: [], need: [], promise: [] };
   const place = placeCode(state.villageCode, textOf(state.fields, 'rw'), textOf(state.fields, 'rt'));
   const { core, rest } = splitDocuments(state);
   return {
@@ -159,6 +165,7 @@ function familyRow(state: FamilyState, place: PlaceCode, core: CoreDocument): Fa
     village_code: state.villageCode,
     id: state.id,
     place_code: place,
+    restricted: state.restricted !== undefined,
     head_name: (head && textOf(head.fields, 'name')) ?? '',
     address: textOf(state.fields, 'address'),
     residents: Object.values(state.members).filter(isResident).length,
@@ -172,6 +179,7 @@ function restRow(state: FamilyState, place: PlaceCode, rest: RestDocument): Fami
     village_code: state.villageCode,
     id: state.id,
     place_code: place,
+    restricted: state.restricted !== undefined,
     open_findings: state.findings.filter((episode) => !episode.closedOn).length,
     kk_hash: identityOf(state.fields, 'no_kk')?.hash ?? null,
     reassess_on: state.assessment?.reassessOn ?? null,
@@ -187,6 +195,7 @@ function personRow(state: FamilyState, member: Member, place: PlaceCode): Person
     id: member.id,
     family_id: state.id,
     place_code: place,
+    restricted: state.restricted !== undefined,
     name: textOf(member.fields, 'name') ?? '',
     sex: textOf(member.fields, 'sex'),
     birth_date: birthDateOf(member.fields)?.date ?? null,
@@ -208,6 +217,7 @@ function findingRow(state: FamilyState, episode: FindingEpisode, place: PlaceCod
     id: episode.id,
     family_id: state.id,
     place_code: place,
+    restricted: state.restricted !== undefined,
     kind: episode.kind,
     rule_id: episode.ruleId,
     rule_version: episode.ruleVersion,
@@ -230,6 +240,7 @@ function needRow(state: FamilyState, need: Need, place: PlaceCode): NeedRow {
     family_id: state.id,
     finding_id: need.findingId,
     place_code: place,
+    restricted: state.restricted !== undefined,
     kind: need.kind,
     service: need.service,
     sector: need.sector,
@@ -273,6 +284,7 @@ function promiseRow(state: FamilyState, need: Need, place: PlaceCode): PromiseRo
       village_code: state.villageCode,
       id: need.id,
       place_code: place,
+      restricted: state.restricted !== undefined,
       sector: need.class === 'P3' || need.class === 'P4' ? '-' : need.sector,
       status: need.status,
       due_on: need.promise.dueOn,

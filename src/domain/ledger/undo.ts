@@ -1,7 +1,10 @@
 /** Undo of an import: the history without what a batch said, except people whom somebody worked with since (contracts 12). */
 import type { FamilyState } from '#domain/family/family-state.ts';
 import { isKind } from '#domain/ledger/apply-entry.ts';
-import type { Entry } from '#domain/submission/submission.ts';
+import type { Entry, Kind } from '#domain/submission/submission.ts';
+
+/** Nobody worked with the family when these were written. */
+const SILENT: readonly Kind[] = ['reassessed', 'erased'];
 
 export interface Undone {
   entries: Entry[];
@@ -32,9 +35,9 @@ export function withoutBatches(
     }
     const later = entries
       .slice(index + 1)
-      .filter((candidate) => !isUndone(candidate) && candidate.kind !== 'reassessed');
+      .filter((candidate) => !isUndone(candidate) && !SILENT.includes(candidate.kind));
     const named = new Set(later.flatMap((candidate) => personsNamed(candidate, state)));
-    const founding = result.every((earlier) => earlier.kind === 'reassessed');
+    const founding = result.every((earlier) => SILENT.includes(earlier.kind));
     // A family that somebody worked with since stays whole: its answers speak of all its members.
     const staysWhole = founding && later.length > 0;
     const members = entry.payload.members.filter(
@@ -45,7 +48,7 @@ export function withoutBatches(
     kept.push(...members.map((member) => member.personId));
     result.push({ ...entry, payload: { ...entry.payload, family: founding ? entry.payload.family : {}, members } });
   });
-  const living = result.some((entry) => entry.kind !== 'reassessed');
+  const living = result.some((entry) => !SILENT.includes(entry.kind));
   return { entries: living ? result : [], kept };
 }
 

@@ -27,7 +27,8 @@ export function childMarriage(person: MaritalAnswer, settings: { childMarriageAg
   return { underAge, married: allOf([underAge, everMarried(person)]) };
 }
 
-function everMarried({ age, maritalStatus, hidden }: MaritalAnswer): Truth {
+/** Is or was married; for a small child the question is not put, and no answer means no. */
+export function everMarried({ age, maritalStatus, hidden }: MaritalAnswer): Truth {
   if (maritalStatus !== null) return maritalStatus !== 'SINGLE';
   if (hidden) return null;
   return ageBelow(age, NOT_ASKED_BELOW) === true ? false : null;

@@ -1,6 +1,7 @@
 /** The configuration pack: what another province changes without touching code (contracts 31.22). */
 import type { RuleSet } from '#domain/assessment/rule-set.ts';
 import type { PlainDate } from '#domain/basics/plain-date.ts';
+import type { Retention } from '#domain/data-protection/retention.ts';
 import type { FindingKind } from '#domain/finding/finding.ts';
 import type { Sector } from '#domain/need/need.ts';
 
@@ -25,6 +26,8 @@ export interface Pack {
   agencies: Readonly<Partial<Record<Sector, string>>>;
   /** Day of the next month on which a month closes (contracts 19). */
   monthClosesOnDay: number;
+  /** Months per class of data. */
+  retention: Retention;
 }
 
 export function ruleSetOn(pack: Pack, date: PlainDate): RuleSet {

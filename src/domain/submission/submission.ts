@@ -3,10 +3,18 @@
  * one; nothing else writes (contracts 1, 24). Kinds not yet handled are refused with `submission.kind-unknown`.
  */
 import type { PlainDate } from '#domain/basics/plain-date.ts';
-import type { ItemValue, LeaveReason } from '#domain/family/family-state.ts';
+import type { DuplicatePayload, GrowthPayload, PhotoPayload, VisitPayload } from '#domain/care/care.ts';
+import type { FamilyState, ItemValue, LeaveReason } from '#domain/family/family-state.ts';
+import type { RestrictionGround } from '#domain/data-protection/restriction.ts';
 import type { Sector } from '#domain/need/need.ts';
 
 export type Items = Record<string, ItemValue>;
+
+export interface ErasedSubmission {
+  submissionId: string;
+  seq: number;
+  rest: string | null;
+}
 
 export interface NewMember {
   personId: string;
@@ -30,7 +38,37 @@ export interface Payloads {
   'need-declined': { needId: string; handTo: Sector; reason: string };
   'delivery-recorded': { needId: string; deliveredOn: PlainDate; note?: string };
   'delivery-verified': { needId: string };
+  /** Within the village it only moves house; to another one its ledger changes too (contracts 11). `address`: `address`, `dusun`, `rw`, `rt` of the new house. */
+  'family-moved-out': { to: string; address: Items };
+  /** These members become the family `to`, at the same address or another; `items`: what changes by it, as the relation. */
+  'families-split': { to: string; members: NewMember[]; address: Items };
+  /** The family ends, its members belong to the family `into`. */
+  'families-merged': { into: string; members: NewMember[] };
+  /**
+   * What came from elsewhere, whole, so that it can be folded without the other ledger or family. Written by the server with
+   * one of the three above. `members`: items that change on arrival.
+   */
+  'family-moved-in': {
+    members: NewMember[];
+    from: string;
+    fromSeq: number;
+    fromHash: string;
+    address: Items;
+    snapshot: FamilyState;
+  };
+  'visit-made': VisitPayload;
+  'growth-measured': GrowthPayload;
+  /** Items of contraception, all of the family. */
+  'kb-recorded': { items: Items };
+  /** `pregnant` and `pregnancy_weeks` of one person. */
+  'pregnancy-recorded': { personId: string; items: Items };
+  'photo-attached': PhotoPayload;
+  'duplicate-settled': DuplicatePayload;
   reassessed: { asOf: PlainDate; ruleSet: string };
+  /** Written by the erasure alone: which bodies it replaced, and the hash of what is left of each; null = nothing (contracts 3). */
+  erased: { person: string; ground: string; submissions: ErasedSubmission[] };
+  /** The family's data are kept and used for nothing until it is lifted (UU 27/2022 art. 11; decision 17). */
+  restricted: { on: boolean; ground: RestrictionGround };
   'village-enrolled': {
     scheme: 'CIKAR' | 'KAMPUNG_KB' | 'KKB';
     decreeNo: string;
@@ -65,7 +103,19 @@ export const FAMILY_KINDS = [
   'need-declined',
   'delivery-recorded',
   'delivery-verified',
+  'family-moved-out',
+  'family-moved-in',
+  'families-split',
+  'families-merged',
+  'visit-made',
+  'growth-measured',
+  'kb-recorded',
+  'pregnancy-recorded',
+  'photo-attached',
+  'duplicate-settled',
   'reassessed',
+  'erased',
+  'restricted',
 ] as const satisfies readonly Kind[];
 export type FamilyKind = (typeof FAMILY_KINDS)[number];
 
@@ -90,6 +140,10 @@ export interface Submission<K extends Kind = Kind> {
   source: Source;
   /** The village sequence the author had seen. */
   basedOn: number;
+  /** A rejected one of hers that this one takes the place of. */
+  corrects?: string;
+  /** The ledger it was written for, where the family has moved to another since (contracts 11). */
+  writtenFor?: string;
 }
 
 /** A submission with its place in a ledger. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Truth } from '#domain/basics/truth.ts';
-import { failingBasicItems, ks21Stage, pk15Stage } from '#domain/welfare/ks-stage.ts';
+import { failingBasicItems, ks21Stage, ksStage, pk15Stage, stageItems } from '#domain/welfare/ks-stage.ts';
 
 /** All items yes, except those named by their number. */
 const items = (count: number, except: Record<number, Truth> = {}): Truth[] =>
@@ -42,5 +42,34 @@ describe('R-KS-01 and R-KS-03: the classic 21 indicators', () => {
     ['20 unanswered and 21 no', { 20: null, 21: false }, 'KS_III'],
   ] as const)('vector %s', (_title, except, stage) => {
     expect(ks21Stage(items(21, except))).toBe(stage);
+  });
+});
+
+describe('R-KS-03: which items decide', () => {
+  it('every item below and the failing ones of the lowest failing group', () => {
+    expect(stageItems('PK15', items(12, { 3: false, 5: false, 8: false, 9: null }))).toEqual({
+      failing: [3, 5],
+      passing: [],
+      missing: [],
+    });
+    expect(stageItems('PK15', items(12, { 8: false, 9: null }))).toEqual({
+      failing: [8],
+      passing: [1, 2, 3, 4, 5],
+      missing: [],
+    });
+  });
+
+  it('what is missing where the walk stops, and all of them at the top', () => {
+    expect(stageItems('PK15', items(12, { 2: null, 8: false }))).toEqual({ failing: [], passing: [], missing: [2] });
+    expect(stageItems('KS21', items(21)).passing).toHaveLength(21);
+    expect(stageItems('KS21', items(21, { 20: null }))).toMatchObject({ failing: [], missing: [20] });
+    expect(stageItems('KS21', items(21, { 20: false })).passing).toHaveLength(19);
+  });
+
+  it('R-KS-01: prasejahtera under KS21 rests on items 1–6', () => {
+    expect(failingBasicItems(items(21, { 6: false, 7: false }), 'KS21')).toEqual([6]);
+    expect(failingBasicItems(items(12, { 5: false, 6: false }), 'PK15')).toEqual([5]);
+    expect(ksStage('KS21', items(21, { 20: false }))).toBe('KS_III');
+    expect(ksStage('PK15', items(12, { 6: false }))).toBe('KS_I');
   });
 });

@@ -7,6 +7,8 @@ import type { Truth } from '#domain/basics/truth.ts';
 
 export type Pk15Stage = 'PRA_SEJAHTERA' | 'KS_I' | 'KS_II_PLUS' | 'UNKNOWN';
 export type Ks21Stage = 'PRA_SEJAHTERA' | 'KS_I' | 'KS_II' | 'KS_III' | 'KS_III_PLUS' | 'UNKNOWN';
+export type KsVersion = 'PK15' | 'KS21';
+export type KsStage = Pk15Stage | Ks21Stage;
 
 interface Group<Stage> {
   /** Item numbers, both ends included. */
@@ -38,9 +40,42 @@ export function ks21Stage(items: readonly Truth[]): Ks21Stage {
   return lowestFailing(KS21_GROUPS, items, 'KS_III_PLUS');
 }
 
-/** The numbers of the items that make a family prasejahtera under PK15. */
-export function failingBasicItems(items: readonly Truth[]): number[] {
-  return items.slice(0, 5).flatMap((answer, index) => (answer === false ? [index + 1] : []));
+/** R-KS-03: the stage under the version in force. */
+export function ksStage(version: KsVersion, items: readonly Truth[]): KsStage {
+  return version === 'PK15' ? pk15Stage(items) : ks21Stage(items);
+}
+
+const GROUPS: Readonly<Record<KsVersion, readonly Group<KsStage>[]>> = { PK15: PK15_GROUPS, KS21: KS21_GROUPS };
+export const KS_ITEM_COUNT: Readonly<Record<KsVersion, number>> = { PK15: 12, KS21: 21 };
+
+export interface StageItems {
+  /** Item numbers whose "tidak" decides the stage; empty for the top stage and while unknown. */
+  failing: number[];
+  /** Item numbers that had to pass before. */
+  passing: number[];
+  /** Item numbers that are missing in the group where the walk stops. */
+  missing: number[];
+}
+
+/** Which items decide: the failing ones of the lowest failing group and every item below it (R-KS-03). */
+export function stageItems(version: KsVersion, items: readonly Truth[]): StageItems {
+  const passing: number[] = [];
+  for (const { from, to } of GROUPS[version]) {
+    const numbers = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+    const which = (wanted: (answer: Truth) => boolean): number[] =>
+      numbers.filter((number) => wanted(items[number - 1] ?? null));
+    const [failing, missing] = [which((answer) => answer === false), which((answer) => answer === null)];
+    if (failing.length > 0) return { failing, passing, missing: [] };
+    if (missing.length > 0) return { failing: [], passing, missing };
+    passing.push(...numbers);
+  }
+  return { failing: [], passing, missing: [] };
+}
+
+/** The numbers of the items that make a family prasejahtera. */
+export function failingBasicItems(items: readonly Truth[], version: KsVersion = 'PK15'): number[] {
+  const basic = GROUPS[version][0]?.to ?? 0;
+  return items.slice(0, basic).flatMap((answer, index) => (answer === false ? [index + 1] : []));
 }
 
 function lowestFailing<Stage>(groups: readonly Group<Stage>[], items: readonly Truth[], top: Stage): Stage | 'UNKNOWN' {

@@ -27,7 +27,16 @@ describe.each(LANGUAGES)('what the rules say, in %s', (language) => {
 
   it('every value of a status has its name, on the family page too', () => {
     const values = {
-      'welfare-stage': ['PRA_SEJAHTERA', 'KS_I', 'KS_II_PLUS', 'UNKNOWN', 'SERVER_DECIDES'],
+      'welfare-stage': [
+        'PRA_SEJAHTERA',
+        'KS_I',
+        'KS_II_PLUS',
+        'KS_II',
+        'KS_III',
+        'KS_III_PLUS',
+        'UNKNOWN',
+        'SERVER_DECIDES',
+      ],
       krs: ['KRS', 'NOT_AT_RISK', 'NOT_TARGET', 'UNKNOWN', 'SERVER_DECIDES'],
     };
     const keys = Object.entries(values).flatMap(([kind, list]) =>

@@ -33,6 +33,16 @@ export function FamilyPage() {
       actions={<FamilyPageActions family={family} onSaved={setSaved} />}
     >
       <div role="status">{saved && <Notice tone="ok" title={saved} />}</div>
+      {family.restricted && (
+        <Notice
+          tone="due"
+          title={t('restriction.banner', {
+            date: family.restricted.since,
+            ground: t(`restriction.ground.${family.restricted.ground}`),
+          })}
+          lines={[t('restriction.banner-hint')]}
+        />
+      )}
       <FamilyConflicts family={family} onSaved={setSaved} />
       <div className="family-columns">
         <div className="stack">
@@ -71,6 +81,11 @@ function FamilyPageActions({ family, onSaved }: { family: FamilyPageView; onSave
   if (!me.may.answer) return null;
   return (
     <>
+      {me.may.handleRequests && (
+        <Button variant="default" component={Link} to={`/families/${family.villageCode}/${family.id}/request`}>
+          {t('request.from-family')}
+        </Button>
+      )}
       <Button variant="default" onClick={() => setIsAdding(true)}>
         {t('family.add-member')}
       </Button>

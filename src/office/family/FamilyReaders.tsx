@@ -46,10 +46,15 @@ function ReaderLists({ data }: { data: Readers }) {
         <h3>{t('readers.looks')}</h3>
         {data.looks.length === 0 && <p className="muted">{t('readers.none-looked')}</p>}
         <ul>
-          {data.looks.map(({ name, times, lastAt }) => (
+          {data.looks.map(({ name, purposes, times, lastAt }) => (
             <li key={`${name}/${lastAt}`}>
               {name}{' '}
-              <span className="muted">{t('readers.look', { times, when: formatInstant(lastAt, language) })}</span>
+              <span className="muted">
+                {[
+                  t('readers.look', { times, when: formatInstant(lastAt, language) }),
+                  ...purposes.map((purpose) => t(`purpose.${purpose}`)),
+                ].join(' · ')}
+              </span>
             </li>
           ))}
         </ul>

@@ -34,6 +34,7 @@ const FAMILY: FamilyPageView = {
   villageCode: '99.01.01.2001',
   areas: [],
   seq: 7,
+  restricted: null,
   headName: 'Johan',
   items: { water: answer(5), phone: answer({ last4: '0101' }), address: answer('Jl. Contoh 1') },
   members: [

@@ -1,7 +1,8 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { findingsFileUrl, findingsQuery } from '#office/finding/finding-queries.ts';
+import { ExportFindings } from '#office/finding/ExportFindings.tsx';
+import { findingsQuery } from '#office/finding/finding-queries.ts';
 import { FindingTable } from '#office/finding/FindingTable.tsx';
 import { findingsHeadline, openFindings } from '#office/finding/headline.ts';
 import type { KindCounts } from '#office/finding/headline.ts';
@@ -31,13 +32,7 @@ export function FindingsPage() {
       lead={first && t('headline.below', { promised: headline.promised, overdue: headline.overdue })}
       area={filter.area}
       updatedAt={findings.dataUpdatedAt}
-      actions={
-        me.may.exportFindings && rows.length > 0 ? (
-          <Button component="a" href={findingsFileUrl(filter)} download variant="default">
-            {t('findings.export')}
-          </Button>
-        ) : undefined
-      }
+      actions={me.may.exportFindings && rows.length > 0 ? <ExportFindings filter={filter} /> : undefined}
     >
       {first && <KindChips counts={first.byKind} />}
       <FindingFilters />

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { findingList } from '#contract/family.ts';
+import type { Purpose } from '#domain/data-protection/purpose.ts';
 import { api, pathWith } from '#ui/api/api.ts';
 
 export interface FindingFilter {
@@ -18,6 +19,6 @@ export const findingsQuery = (filter: FindingFilter) =>
   });
 
 /** The same list as a workbook. */
-export function findingsFileUrl(filter: FindingFilter): string {
-  return `/api${pathWith('/findings.xlsx', { ...filter })}`;
+export function findingsFileUrl(filter: FindingFilter, purpose: Purpose): string {
+  return `/api${pathWith('/findings.xlsx', { ...filter, purpose })}`;
 }

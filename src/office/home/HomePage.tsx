@@ -13,6 +13,7 @@ import { areaName } from '#office/shell/area-name.ts';
 import { useMe } from '#office/shell/me.ts';
 import { Page } from '#office/shell/Page.tsx';
 import { QueryParts } from '#office/shell/QueryParts.tsx';
+import { Notice } from '#ui/parts/Notice.tsx';
 import { formatDate } from '#ui/format.ts';
 import { useLanguage } from '#ui/language/language.tsx';
 import '#office/home/home.css';
@@ -47,6 +48,7 @@ function HomeParts({ home }: { home: Home }) {
   const headline = home.headline.length > 0 && !isEmpty && <HeadlineIndicators home={home} />;
   return (
     <div className="home">
+      <OperationNotice problems={home.operation ?? []} />
       {isEmpty && <FirstSteps />}
       {home.enrolment && <EnrolmentCard enrolment={home.enrolment} home={home} />}
       {home.findings && home.findings.length > 0 && <FindingKinds findings={home.findings} />}
@@ -58,6 +60,14 @@ function HomeParts({ home }: { home: Home }) {
       {me.may.importFiles && <LastImport />}
     </div>
   );
+}
+
+/** The red line: what puts the data of this installation in danger (contracts 28). */
+function OperationNotice({ problems }: { problems: NonNullable<Home['operation']> }) {
+  const { t } = useLanguage();
+  if (problems.length === 0) return null;
+  const lines = problems.map(({ code, details }) => t(`problem.${code}`, details));
+  return <Notice tone="overdue" title={t('home.operation')} lines={lines} />;
 }
 
 /** An empty start page teaches the first steps (look and feel). */

@@ -5,6 +5,7 @@ import { homeHeadline } from '#office/home/home-headline.ts';
 const home: Home = {
   area: { code: '19.01.04.2010', level: 'village', kind: 'desa', name: 'Kota Kapur', parentCode: '19.01.04' },
   today: '2026-11-24',
+  operation: null,
   enrolment: null,
   headline: [],
   findings: [],

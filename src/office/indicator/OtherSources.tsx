@@ -61,7 +61,8 @@ function PublishedRow({ row, pageArea }: { row: Published; pageArea: string }) {
   const { data: areas } = useSuspenseQuery(areasQuery);
   const area = areas.find((one) => one.code === row.areaCode);
   const unitKey = `public.unit.${row.unit}`;
-  const unit = has(unitKey) ? t(unitKey) : row.unit;
+  const isOurs = has(unitKey);
+  const unit = isOurs ? t(unitKey) : row.unit;
   return (
     <tr>
       <th scope="row">
@@ -69,7 +70,8 @@ function PublishedRow({ row, pageArea }: { row: Published; pageArea: string }) {
         {row.areaCode !== pageArea && <span className="muted small">{area ? areaName(area) : row.areaCode}</span>}
       </th>
       <td className="number" data-label={t('other.value')}>
-        <span className="nowrap">
+        {/* A unit that somebody typed may be as wide as it likes; it breaks. */}
+        <span className={isOurs ? 'nowrap' : 'breaks'}>
           {formatNumber(row.value, language, 2)} {unit}
         </span>
       </td>

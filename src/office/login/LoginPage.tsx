@@ -6,17 +6,18 @@ import type { FormEvent } from 'react';
 import { me } from '#contract/account.ts';
 import type { Me } from '#contract/account.ts';
 import { enterWithPasskey, hasPasskeys } from '#office/login/passkey-browser.ts';
+import { SignInButton, SignInCode } from '#office/login/SignIn.tsx';
 import { meQuery } from '#office/shell/me.ts';
 import { Notice } from '#ui/parts/Notice.tsx';
 import { ApiError, api } from '#ui/api/api.ts';
-import { errorTexts } from '#ui/api/problem-text.ts';
+import { errorTexts, problemText } from '#ui/api/problem-text.ts';
 import { useLanguage } from '#ui/language/language.tsx';
 import '#office/login/login.css';
 
 export function LoginPage() {
   const words = useLanguage();
   const { t, language, setLanguage } = words;
-  const { next } = useSearch({ from: '/login' });
+  const { next, problem, code: codeAfterSignIn } = useSearch({ from: '/login' });
   const queryClient = useQueryClient();
   const router = useRouter();
   const [login, setLogin] = useState('');
@@ -43,6 +44,7 @@ export function LoginPage() {
     onSuccess: opened,
   });
   const passkey = useMutation({ mutationFn: enterWithPasskey, onSuccess: opened });
+  if (codeAfterSignIn) return <SignInCode onOpened={opened} />;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (login.trim() && password) enter.mutate();
@@ -52,6 +54,9 @@ export function LoginPage() {
       <h1>CIKAR</h1>
       <p className="login-line">{t('login.line')}</p>
       <form onSubmit={submit} className="card login-card" aria-label={t('login.title')}>
+        {problem && !enter.isError && (
+          <Notice tone="overdue" title={t('login.failed')} lines={[problemText({ code: problem }, words)]} alert />
+        )}
         {passkey.isError && (
           <Notice tone="overdue" title={t('login.failed')} lines={errorTexts(passkey.error, words)} alert />
         )}
@@ -101,6 +106,7 @@ export function LoginPage() {
             {t('login.passkey')}
           </Button>
         )}
+        <SignInButton />
         <Link to="/activate">{t('login.have-slip')}</Link>
         <p className="muted small">{t('login.demo-hint')}</p>
       </form>

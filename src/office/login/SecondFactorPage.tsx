@@ -5,6 +5,7 @@ import type { FormEvent } from 'react';
 import { z } from 'zod';
 import { recoveryCodes, secondFactorSecret } from '#contract/account.ts';
 import { Passkeys } from '#office/login/Passkeys.tsx';
+import { QrCode } from '#office/people/QrCode.tsx';
 import { meQuery, useMe } from '#office/shell/me.ts';
 import { Page } from '#office/shell/Page.tsx';
 import { api } from '#ui/api/api.ts';
@@ -52,7 +53,8 @@ function SetUp({ onCodes }: { onCodes: (codes: readonly string[]) => void }) {
       {error && <Notice tone="overdue" title={t('second.failed')} lines={errorTexts(error, words)} alert />}
       {start.data ? (
         <>
-          <p>{t('second.secret')}</p>
+          <p>{t('second.scan')}</p>
+          <QrCode text={start.data.uri} label={t('second.qr')} />
           <p className="second-secret">{start.data.secret.replaceAll(/(.{4})/g, '$1 ').trim()}</p>
           <p>
             <a href={start.data.uri}>{t('second.open-app')}</a>

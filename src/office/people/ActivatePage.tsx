@@ -1,9 +1,10 @@
-import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core';
+import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { FormEvent } from 'react';
-import { me, PASSWORD_LENGTH } from '#contract/account.ts';
+import { codeInFragment, me, PASSWORD_LENGTH } from '#contract/account.ts';
+import { ConductText } from '#office/login/ConductText.tsx';
 import { meQuery } from '#office/shell/me.ts';
 import { api } from '#ui/api/api.ts';
 import { errorTexts } from '#ui/api/problem-text.ts';
@@ -17,10 +18,12 @@ const EMPTY = { login: '', code: '', password: '', again: '' };
 export function ActivatePage() {
   const words = useLanguage();
   const { t } = words;
-  const [typed, setTyped] = useState(EMPTY);
+  const [typed, setTyped] = useState(() => ({ ...EMPTY, ...codeInFragment(location.hash) }));
   const [accepts, setAccepts] = useState(false);
   const [wasSent, setWasSent] = useState(false);
   const open = useActivation();
+  // Taken out of the address once it is in the form: the code stays in no history and is on no screen that is shared.
+  useEffect(() => history.replaceState(history.state, '', location.pathname), []);
   useEffect(() => {
     document.title = `${t('activate.title')} · CIKAR`;
   }, [t]);
@@ -78,14 +81,8 @@ export function ActivatePage() {
           onChange={(event) => set({ again: event.currentTarget.value })}
         />
         <section className="stack-tight" aria-labelledby="conduct">
-          <h2 id="conduct">{t('activate.conduct-title')}</h2>
-          <p>{t('activate.conduct')}</p>
-          <Checkbox
-            label={t('activate.accept')}
-            checked={accepts}
-            error={wasSent && !accepts ? t('activate.need-accept') : undefined}
-            onChange={(event) => setAccepts(event.currentTarget.checked)}
-          />
+          <h2 id="conduct">{t('conduct.title')}</h2>
+          <ConductText accepts={accepts} onAccept={setAccepts} isMissing={wasSent} />
         </section>
         <Button type="submit" loading={open.isPending}>
           {t('activate.enter')}

@@ -1,36 +1,32 @@
-import { Button, Modal } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { FormEvent, ReactNode } from 'react';
+import type { FormEvent } from 'react';
 import { person as personView, slip } from '#contract/people.ts';
 import type { Person } from '#contract/people.ts';
+import { Asking, DialogButtons } from '#office/people/PersonDialog.tsx';
+import type { ActionProps } from '#office/people/PersonDialog.tsx';
+import { SignInDialog } from '#office/people/SignInDialog.tsx';
 import { PlaceFields } from '#office/people/PlaceFields.tsx';
 import { keepSlips, peopleQuery } from '#office/people/people-queries.ts';
-import { draftProblems, newPersonOf } from '#office/people/person-draft.ts';
+import { draftOf, draftProblems, newPersonOf } from '#office/people/person-draft.ts';
 import type { PersonDraft } from '#office/people/person-draft.ts';
+import { signInQuery } from '#office/login/sign-in-query.ts';
 import { useMe } from '#office/shell/me.ts';
 import { api } from '#ui/api/api.ts';
-import { errorTexts } from '#ui/api/problem-text.ts';
 import { useLanguage } from '#ui/language/language.tsx';
-import { Notice } from '#ui/parts/Notice.tsx';
 
-interface ActionProps {
-  person: Person;
-  onSaved: (text: string) => void;
-  onClose: () => void;
-}
-
-const ACTS = { change: ChangeDialog, reset: ResetDialog, end: EndDialog };
+const ACTS = { change: ChangeDialog, reset: ResetDialog, oidc: SignInDialog, end: EndDialog };
 type Act = keyof typeof ACTS;
 
 /** Change, new slip, end; nothing for whoever has ended. */
 export function PersonActions({ person, onSaved }: Omit<ActionProps, 'onClose'>) {
   const { t } = useLanguage();
   const [act, setAct] = useState<Act | null>(null);
+  const { data: signIn } = useQuery(signInQuery);
   if (person.status === 'ended') return null;
   const Dialog = act && ACTS[act];
-  const acts: readonly Act[] = ['change', 'reset', 'end'];
+  const acts: readonly Act[] = ['change', 'reset', ...(signIn?.label ? (['oidc'] as const) : []), 'end'];
   return (
     <div className="person-acts">
       {acts.map((name) => (
@@ -122,59 +118,5 @@ function ChangeDialog({ person, onSaved, onClose }: ActionProps) {
         <DialogButtons act={t('people.change-save')} isBusy={change.isPending} onClose={onClose} />
       </form>
     </Asking>
-  );
-}
-
-/** All RTs of one person lie in one RW here; somebody with two RWs is changed by a file or on the next version of this form. */
-function draftOf({ name, role, places, sector, endsOn }: Person): PersonDraft {
-  const [area = '', rw = ''] = (places[0] ?? '').split('/');
-  const rts = places.flatMap((place) => place.split('/')[2] ?? []).join(' ');
-  return { name, role, area, rw, rts, sector: sector ?? '', endsOn: endsOn ?? '' };
-}
-
-function Asking({
-  title,
-  error,
-  onClose,
-  children,
-}: {
-  title: string;
-  error: Error | null;
-  onClose: () => void;
-  children: ReactNode;
-}) {
-  const words = useLanguage();
-  return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': words.t('dialog.close') }}>
-      <div className="stack">
-        {error && <Notice tone="overdue" title={words.t('people.act-failed')} lines={errorTexts(error, words)} alert />}
-        {children}
-      </div>
-    </Modal>
-  );
-}
-
-/** Without `onAct` the first button sends the form around it. */
-function DialogButtons({
-  act,
-  isBusy,
-  onAct,
-  onClose,
-}: {
-  act: string;
-  isBusy: boolean;
-  onAct?: () => void;
-  onClose: () => void;
-}) {
-  const { t } = useLanguage();
-  return (
-    <div className="actions">
-      <Button type={onAct ? 'button' : 'submit'} loading={isBusy} {...(onAct ? { onClick: onAct } : {})}>
-        {act}
-      </Button>
-      <Button variant="default" onClick={onClose}>
-        {t('dialog.cancel')}
-      </Button>
-    </div>
   );
 }

@@ -2,6 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import type { Area } from '#contract/common.ts';
 import type { PlaceLevel } from '#domain/access/who-creates-whom.ts';
+import { RtFields } from '#office/people/RtFields.tsx';
 import { draftLevel } from '#office/people/person-draft.ts';
 import type { PersonDraft } from '#office/people/person-draft.ts';
 import { areaName } from '#office/shell/area-name.ts';
@@ -34,24 +35,12 @@ export function PlaceFields({ draft, onChange, errorOf }: PlaceFieldsProps) {
         />
       )}
       {level === 'rt' && (
-        <div className="rt-fields">
-          <TextInput
-            label={t('people.rw')}
-            inputMode="numeric"
-            maxLength={3}
-            value={draft.rw}
-            error={errorOf('rw')}
-            onChange={(event) => onChange({ rw: event.currentTarget.value })}
-          />
-          <TextInput
-            label={t('people.rts')}
-            description={t('people.rts-hint')}
-            maxLength={60}
-            value={draft.rts}
-            error={errorOf('rts')}
-            onChange={(event) => onChange({ rts: event.currentTarget.value })}
-          />
-        </div>
+        <RtFields
+          rws={draft.rws}
+          onChange={(rws) => onChange({ rws })}
+          error={errorOf('rws')}
+          canBeMany={draft.role === 'kader'}
+        />
       )}
       {draft.role === 'sector_officer' && (
         <NativeSelect

@@ -2,7 +2,9 @@ import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { activationPath } from '#contract/account.ts';
 import type { Slip } from '#contract/people.ts';
+import { QrCode } from '#office/people/QrCode.tsx';
 import { keptSlips } from '#office/people/people-queries.ts';
 import { usePlaceNames } from '#office/people/use-place-names.ts';
 import { formatInstant } from '#office/shell/format-instant.ts';
@@ -74,7 +76,13 @@ function SlipCard({ slip: { person, code, expiresAt } }: { slip: Slip }) {
           </div>
         ))}
       </dl>
-      <p>{t('slip.where', { url: `${location.origin}/app/activate` })}</p>
+      <div className="slip-way">
+        <QrCode text={`${location.origin}${activationPath(person.login, code)}`} label={t('slip.qr')} />
+        <div className="stack-tight">
+          <p>{t('slip.scan')}</p>
+          <p>{t('slip.where', { url: `${location.origin}/app/activate` })}</p>
+        </div>
+      </div>
       <p className="muted small">{t('slip.secret')}</p>
     </li>
   );

@@ -1,5 +1,5 @@
 /** What is typed about a new or changed person, and what is sent of it. */
-import type { NewPerson } from '#contract/people.ts';
+import type { NewPerson, Person } from '#contract/people.ts';
 import { levelFor, type PlaceLevel } from '#domain/access/who-creates-whom.ts';
 import type { Role } from '#domain/access/roles.ts';
 import { isVillage } from '#domain/area/place-code.ts';
@@ -11,11 +11,19 @@ export interface PersonDraft {
   role: Role | '';
   /** Area code; for RTs the village. */
   area: string;
-  rw: string;
-  rts: string;
+  /** One for each RW; at least one. */
+  rws: readonly RwDraft[];
   sector: string;
   endsOn: string;
 }
+
+/** As people write them: `1` and `1 3`. */
+export interface RwDraft {
+  rw: string;
+  rts: string;
+}
+
+export const EMPTY_RW: RwDraft = { rw: '', rts: '' };
 
 type Field = keyof PersonDraft;
 
@@ -23,8 +31,7 @@ const NEEDED: Readonly<Record<string, string>> = {
   name: 'people.need-name',
   role: 'people.need-role',
   area: 'people.need-place',
-  rw: 'people.need-place',
-  rts: 'people.need-place',
+  rws: 'people.need-place',
   sector: 'people.need-sector',
   endsOn: 'people.need-date',
 };
@@ -34,8 +41,7 @@ export function emptyDraft(area: string, creates: readonly Role[]): PersonDraft 
     name: '',
     role: creates.length === 1 ? (creates[0] ?? '') : '',
     area: isVillage(area) ? area : '',
-    rw: '',
-    rts: '',
+    rws: [EMPTY_RW],
     sector: '',
     endsOn: '',
   };
@@ -53,21 +59,37 @@ export function draftProblems(creator: Role, draft: PersonDraft, today: PlainDat
   if (draft.name.trim().length < 2) missing.push('name');
   if (draft.role === '') missing.push('role');
   if (level && draft.area === '') missing.push('area');
-  if (level === 'rt' && !/^\d{1,3}$/.test(draft.rw.trim())) missing.push('rw');
-  if (level === 'rt' && !/^\d{1,3}(\s+\d{1,3})*$/.test(draft.rts.trim())) missing.push('rts');
+  if (level === 'rt' && !draft.rws.every(isWhole)) missing.push('rws');
   if (draft.role === 'sector_officer' && draft.sector === '') missing.push('sector');
   if (draft.endsOn !== '' && (!isPlainDate(draft.endsOn) || draft.endsOn < today)) missing.push('endsOn');
   return Object.fromEntries(missing.map((field) => [field, NEEDED[field]]));
 }
 
-/** `1` and `1 3` become `<village>/001/001` and `<village>/001/003`. */
+export function isWhole({ rw, rts }: RwDraft): boolean {
+  return /^\d{1,3}$/.test(rw.trim()) && /^\d{1,3}(\s+\d{1,3})*$/.test(rts.trim());
+}
+
+/** `1` and `1 3` become `<village>/001/001` and `<village>/001/003`; an RT that stands twice is one. */
 export function draftPlaces(creator: Role, draft: PersonDraft): string[] {
   if (draftLevel(creator, draft) !== 'rt') return [draft.area];
-  const rw = draft.rw.trim().padStart(3, '0');
-  return draft.rts
-    .trim()
-    .split(/\s+/)
-    .map((rt) => `${draft.area}/${rw}/${rt.padStart(3, '0')}`);
+  const places = draft.rws.flatMap(({ rw, rts }) =>
+    rts
+      .trim()
+      .split(/\s+/)
+      .map((rt) => `${draft.area}/${rw.trim().padStart(3, '0')}/${rt.padStart(3, '0')}`),
+  );
+  return [...new Set(places)];
+}
+
+/** What a person has, as the form shows it: one row for each RW. */
+export function draftOf({ name, role, places, sector, endsOn }: Person): PersonDraft {
+  const byRw = Map.groupBy(places, (place) => place.split('/')[1] ?? '');
+  const rws = [...byRw].map(([rw, inside]) => ({
+    rw,
+    rts: inside.flatMap((place) => place.split('/')[2] ?? []).join(' '),
+  }));
+  const [area = ''] = (places[0] ?? '').split('/');
+  return { name, role, area, rws: rws.length > 0 ? rws : [EMPTY_RW], sector: sector ?? '', endsOn: endsOn ?? '' };
 }
 
 export function newPersonOf(creator: Role, draft: PersonDraft): NewPerson | null {

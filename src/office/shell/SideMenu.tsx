@@ -17,6 +17,8 @@ const PATHS = {
   data: '/data',
   'rt-list': '/rt-list',
   people: '/people',
+  requests: '/requests',
+  incidents: '/incidents',
 } as const satisfies Record<Place, string>;
 
 /** Only the places the server says exist for this account (contracts 31.25). */

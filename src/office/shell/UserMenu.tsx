@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { signInQuery } from '#office/login/sign-in-query.ts';
 import { useMe } from '#office/shell/me.ts';
 import { api } from '#ui/api/api.ts';
 import { useLanguage } from '#ui/language/language.tsx';
@@ -10,6 +11,7 @@ export function UserMenu() {
   const { t, language, setLanguage } = useLanguage();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
+  const { data: signIn } = useQuery(signInQuery);
   const logOut = async (): Promise<void> => {
     await api.delete('/session').catch(() => undefined);
     await navigate({ to: '/login' });
@@ -30,8 +32,19 @@ export function UserMenu() {
         <Menu.Item lang={language === 'id' ? 'en' : 'id'} onClick={() => setLanguage(language === 'id' ? 'en' : 'id')}>
           {language === 'id' ? 'English' : 'Bahasa Indonesia'}
         </Menu.Item>
+        <Menu.Item component={Link} to="/account/password">
+          {t('shell.password')}
+        </Menu.Item>
         <Menu.Item component={Link} to="/account/second-factor">
           {t('shell.second-factor')}
+        </Menu.Item>
+        {signIn?.label && (
+          <Menu.Item component={Link} to="/account/sign-in">
+            {t('shell.sign-in', { label: signIn.label })}
+          </Menu.Item>
+        )}
+        <Menu.Item component={Link} to="/account/conduct">
+          {t('conduct.title')}
         </Menu.Item>
         <Menu.Item onClick={() => void logOut()}>{t('shell.log-out')}</Menu.Item>
       </Menu.Dropdown>

@@ -1,8 +1,9 @@
 /** The one-time code of a printed slip becomes a password of one's own; nobody else ever knows it (contracts 30). */
+import { CONDUCT_VERSION } from '#domain/access/conduct.ts';
 import type { Session } from '#server/account/accounts.ts';
 import { hashOf, openSession, sessionOf, SESSION_COLUMNS, type AccountRow } from '#server/account/accounts.ts';
 import { countTry, forgiveAll, type Refusal } from '#server/account/login-failures.ts';
-import { hashPassword, plainCode, randomCode } from '#server/account/passwords.ts';
+import { hashPassword, isNameInside, plainCode, randomCode } from '#server/account/passwords.ts';
 import type { Services } from '#server/services.ts';
 
 const SLIP_DAYS = 7;
@@ -37,7 +38,7 @@ export async function activate(
   audit: (session: Session) => Promise<void>,
 ): Promise<ActivationResult> {
   const { auth, clock } = services;
-  if (password.toLowerCase().includes(login)) return { ok: false, why: 'people.password-is-name' };
+  if (isNameInside(password, login)) return { ok: false, why: 'people.password-is-name' };
   const counted = await countTry(services, { login, secret: plainCode(code), address });
   if (counted.refusal) return { ok: false, why: counted.refusal };
   const [slip, now] = [hashOf(plainCode(code)), clock.now()];
@@ -50,12 +51,13 @@ export async function activate(
   ]);
   const account = rows[0];
   if (!account) return { ok: false, why: 'people.code-wrong' };
-  const session = sessionOf(account);
+  const today = clock.today();
+  const session = sessionOf({ ...account, conduct_on: today, conduct_version: CONDUCT_VERSION }, today);
   await audit(session);
   // Two at once with one slip: the second finds no slip any more.
   const { rowCount } = await auth.query(
-    `update auth.account a set status = 'active', password_hash = $5, conduct_on = $4::date, activation_hash = null, activation_expires_at = null where ${usable}`,
-    [login, slip, now, clock.today(), await hashPassword(password)],
+    `update auth.account a set status = 'active', password_hash = $5, conduct_on = $4::date, conduct_version = $6, activation_hash = null, activation_expires_at = null where ${usable}`,
+    [login, slip, now, today, await hashPassword(password), CONDUCT_VERSION],
   );
   if (rowCount !== 1) return { ok: false, why: 'people.code-wrong' };
   await forgiveAll(services, login);

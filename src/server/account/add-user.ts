@@ -1,12 +1,17 @@
+import { v7 as uuidv7 } from 'uuid';
+import { activationPath } from '#contract/account.ts';
 import { ROLES } from '#domain/access/roles.ts';
 import { villageOf } from '#domain/area/place-code.ts';
 import { isPlainDate } from '#domain/basics/plain-date.ts';
 import { problem, type Problem } from '#domain/basics/problem.ts';
 import { SECTORS } from '#domain/need/need.ts';
-import { createAccount, isLoginTaken } from '#server/account/accounts.ts';
-import { randomPassword } from '#server/account/passwords.ts';
+import { newActivation, type Activation } from '#server/account/activation.ts';
+import { isLoginTaken } from '#server/account/accounts.ts';
+import { findByLogin, insertInvited, resetAccount } from '#server/account/people.queries.ts';
+import { areaOf } from '#server/account/people.ts';
 import { InputRefused } from '#server/cli-context.ts';
-import type { CommandServices } from '#server/cli-services.ts';
+import { operatorActor, type CommandServices } from '#server/cli-services.ts';
+import { audited } from '#server/http/audit.ts';
 
 export interface UserWanted {
   login: string;
@@ -17,11 +22,19 @@ export interface UserWanted {
   endsOn?: string;
 }
 
-/** Returns the password once; it is stored nowhere but as its hash. */
-export async function addUser(
-  services: CommandServices,
-  wanted: UserWanted,
-): Promise<{ login: string; password: string }> {
+/** For whoever is to open the account; the code in it is shown here and never again. */
+export interface OneTimeLink {
+  login: string;
+  link: string;
+  expiresAt: string;
+}
+
+/**
+ * An account that the person opens herself, with a password nobody else ever knows (contracts 7, 30).
+ * @param site the address of this instance, as people type it
+ * @throws InputRefused naming everything that is wrong
+ */
+export async function addUser(services: CommandServices, wanted: UserWanted, site: string): Promise<OneTimeLink> {
   // `operator` is the machine itself, never somebody who logs in.
   const role = ROLES.find((known) => known === wanted.role && known !== 'operator');
   const sector = SECTORS.find((known) => known === wanted.sector) ?? null;
@@ -40,14 +53,30 @@ export async function addUser(
     ...((await isLoginTaken(services.auth, login)) ? [problem('user.login-taken', { login })] : []),
   ];
   if (problems.length > 0 || !role) throw new InputRefused(problems);
-  const password = randomPassword();
-  const { name, place: places, endsOn } = wanted;
-  await createAccount(
-    services.auth,
-    { login, name, role, sector, places, password, ...(endsOn ? { endsOn } : {}) },
-    services.clock.now(),
-  );
-  return { login, password };
+  const { name, place: places, endsOn = null } = wanted;
+  const now = services.clock.now();
+  const slip = newActivation(now);
+  const id = uuidv7();
+  await audited(services, operatorActor(areaOf(places)), areaOf(places), 'person-created', id);
+  await insertInvited(services.auth, [{ id, login, name, role, sector, places, endsOn, createdBy: null, slip }], now);
+  return linkOf(login, slip, site);
+}
+
+/** A fresh link for whoever has nobody above to print her a slip; ends her sessions, as a slip does. */
+export async function resetUser(services: CommandServices, typed: string, site: string): Promise<OneTimeLink> {
+  const login = typed.trim().toLowerCase();
+  const account = await findByLogin(services.auth, login);
+  if (!account || account.status === 'ended')
+    throw new InputRefused([problem('user.unknown', { login: login.slice(0, 40) })]);
+  const slip = newActivation(services.clock.now());
+  const area = areaOf(account.places);
+  await audited(services, operatorActor(area), area, 'person-reset', account.id);
+  await resetAccount(services.auth, account.id, slip);
+  return linkOf(login, slip, site);
+}
+
+function linkOf(login: string, { code, expiresAt }: Activation, site: string): OneTimeLink {
+  return { login, link: `${site}${activationPath(login, code)}`, expiresAt: expiresAt.toISOString() };
 }
 
 /** An area, or an RW or RT of a village. */

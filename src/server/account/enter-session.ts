@@ -4,12 +4,13 @@ import { PLACES, type Me } from '#contract/account.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { maySend, rightsOf } from '#domain/access/rights.ts';
 import { rolesCreatedBy } from '#domain/access/who-creates-whom.ts';
+import { dutiesOf } from '#domain/data-protection/duties.ts';
 import { problem } from '#domain/basics/problem.ts';
 import { closeSession, type Session } from '#server/account/accounts.ts';
-import { needsSecondFactor } from '#server/account/second-factor.ts';
+import { lacksSecondFactor, needsSecondFactor } from '#server/account/second-factor.ts';
 import { workArea } from '#server/account/work-area.ts';
 import { HttpProblem } from '#server/http/problems.ts';
-import { cookieName } from '#server/http/session.ts';
+import { cookieName, tokenOf } from '#server/http/session.ts';
 import type { Services } from '#server/services.ts';
 
 export type Entered = { ok: true; token: string; session: Session } | { ok: false; why: string };
@@ -33,7 +34,7 @@ export async function enterSession(
 }
 
 export async function leaveSession(services: Services, request: FastifyRequest): Promise<void> {
-  const token = request.cookies[cookieName(services.secureCookies)];
+  const token = tokenOf(services, request);
   if (!token) return;
   await closeSession(services.auth, token);
   services.sessions.forget(token);
@@ -44,10 +45,11 @@ function statusOf(why: string): number {
   return why.startsWith('session.') ? 401 : 400;
 }
 
-export function meOf(services: Services, { actor, login: name, hasSecondFactor }: Session): Me {
+export function meOf(services: Services, session: Session): Me {
+  const { actor, login: name, hasSecondFactor, hasAcceptedConduct } = session;
   const area = services.areas.find(workArea(actor)) ?? services.areas.all[0];
   if (!area) throw new Error('There are no areas: run `cikar migrate`.');
-  const isRequired = needsSecondFactor(services.mode, actor.role);
+  const lacksFactor = lacksSecondFactor(services.mode, session);
   return {
     id: actor.id,
     name: actor.name,
@@ -56,7 +58,7 @@ export function meOf(services: Services, { actor, login: name, hasSecondFactor }
     sector: actor.sector,
     area,
     places: [...actor.places],
-    menu: isRequired && !hasSecondFactor ? [] : PLACES.filter((place) => hasPlace(actor, place)),
+    menu: lacksFactor || !hasAcceptedConduct ? [] : PLACES.filter((place) => hasPlace(actor, place)),
     may: {
       registerFamily: maySend(actor, 'family-registered'),
       answer: maySend(actor, 'family-answered'),
@@ -66,8 +68,13 @@ export function meOf(services: Services, { actor, login: name, hasSecondFactor }
       enrol: maySend(actor, 'village-enrolled'),
       exportFindings: rightsOf(actor).exportsFindings,
       managePeople: rolesCreatedBy(actor.role).length > 0,
+      handleRequests: dutiesOf(actor).handlesRequests,
     },
-    secondFactor: { on: hasSecondFactor, required: isRequired },
+    secondFactor: {
+      on: hasSecondFactor,
+      required: needsSecondFactor(services.mode, actor.role) && !session.hasProviderFactor,
+    },
+    conduct: { accepted: hasAcceptedConduct },
     mode: services.mode,
     today: services.clock.today(),
   };
@@ -95,5 +102,9 @@ function hasPlace(actor: Actor, place: (typeof PLACES)[number]): boolean {
       return rights.rtList;
     case 'people':
       return rolesCreatedBy(actor.role).length > 0;
+    case 'requests':
+      return dutiesOf(actor).seesRequests;
+    case 'incidents':
+      return dutiesOf(actor).handlesIncidents;
   }
 }

@@ -45,5 +45,9 @@ export async function logIn(
     if (!(await isSecondFactor(services, account.id, code))) return { ok: false, why: 'session.code-wrong' };
   }
   await forgiveAll(services, login);
-  return { ok: true, token: await openSession(auth, account.id, clock.now()), session: sessionOf(account) };
+  return {
+    ok: true,
+    token: await openSession(auth, account.id, clock.now()),
+    session: sessionOf(account, clock.today()),
+  };
 }

@@ -107,7 +107,7 @@ export async function logInWithPasskey(
     verified.authenticationInfo.newCounter,
     now,
   ]);
-  return { token: await openSession(auth, known.id, now), session: sessionOf(known) };
+  return { token: await openSession(auth, known.id, now), session: sessionOf(known, clock.today()) };
 }
 
 export interface StoredPasskey {

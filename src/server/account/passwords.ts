@@ -15,6 +15,11 @@ export async function isPassword(passwordHash: string | null, password: string):
   return passwordHash !== null && right;
 }
 
+/** What everybody tries first. */
+export function isNameInside(password: string, login: string): boolean {
+  return password.toLowerCase().includes(login);
+}
+
 /** Without letters that are confused on paper; 14 of 31 give 69 bits. */
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
 

@@ -144,7 +144,7 @@ function dateOf(typed: string): string | null {
   return isPlainDate(date) ? date : null;
 }
 
-/** Without a code: the own area, where it is of the level that the role works in. Several RTs: `001 003` in one cell. */
+/** Without a code: the own area, where it is of the level that the role works in. Several RTs: `001 003` in one cell, of several RWs `001/001 002/003`. */
 function placesOf(actor: Actor, role: Role, line: Line): string[] {
   const area = line.place || (actor.places[0] ?? '');
   if (levelFor(actor.role, role) !== 'rt' || !isVillage(area)) return [area];
@@ -152,5 +152,8 @@ function placesOf(actor: Actor, role: Role, line: Line): string[] {
   return (line.rt ?? '')
     .split(/[\s+&]+/)
     .filter(Boolean)
-    .map((rt) => `${area}/${rw}/${rt.padStart(3, '0')}`);
+    .map((cell) => {
+      const [rt = '', own] = cell.split('/').toReversed();
+      return `${area}/${own?.padStart(3, '0') ?? rw}/${rt.padStart(3, '0')}`;
+    });
 }

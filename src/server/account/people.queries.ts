@@ -1,5 +1,6 @@
 /** Accounts as the level above sees them. Who may see and change which is decided before, by `who-creates-whom.ts`. */
 import type pg from 'pg';
+import type { Person } from '#contract/people.ts';
 import type { Role } from '#domain/access/roles.ts';
 import type { PlainDate } from '#domain/basics/plain-date.ts';
 
@@ -17,10 +18,12 @@ export interface StoredPerson {
   activationUntil: Date | null;
   lastSeenAt: Date | null;
   secondFactor: boolean;
+  signIn: Person['signIn'];
 }
 
 const COLUMNS = `a.id, a.login, a.name, a.role, a.sector, a.places, a.status, a.created_at as "createdAt", a.created_by as "createdBy",
-  a.ends_on::text as "endsOn", a.activation_expires_at as "activationUntil", a.totp_confirmed_at is not null as "secondFactor", a.last_seen_at as "lastSeenAt"`;
+  a.ends_on::text as "endsOn", a.activation_expires_at as "activationUntil", a.totp_confirmed_at is not null as "secondFactor", a.last_seen_at as "lastSeenAt",
+  coalesce((select case when l.subject is null then 'named' else 'linked' end from auth.oidc_link l where l.account_id = a.id), 'none') as "signIn"`;
 
 /** Of these roles, with a place at or below one of `areas`; the newest invitations first, who has ended last. */
 export async function listPeople(
@@ -43,6 +46,11 @@ export async function findPerson(auth: pg.Pool, id: string): Promise<StoredPerso
   return rows[0] ?? null;
 }
 
+export async function findByLogin(auth: pg.Pool, login: string): Promise<StoredPerson | null> {
+  const { rows } = await auth.query<StoredPerson>(`select ${COLUMNS} from auth.account a where a.login = $1`, [login]);
+  return rows[0] ?? null;
+}
+
 /** The logins that begin like this one and are taken. */
 export async function takenLogins(auth: pg.Pool, stems: readonly string[]): Promise<Set<string>> {
   const { rows } = await auth.query<{ login: string }>(
@@ -60,7 +68,8 @@ export interface Invited {
   sector: string | null;
   places: readonly string[];
   endsOn: PlainDate | null;
-  createdBy: string;
+  /** Account id; null for the command line. */
+  createdBy: string | null;
   slip: { hash: string; expiresAt: Date };
 }
 
@@ -88,6 +97,7 @@ export async function resetAccount(auth: pg.Pool, id: string, slip: { hash: stri
        update auth.account set status = 'invited', password_hash = null, activation_hash = $2, activation_expires_at = $3,
          totp_sealed = null, totp_confirmed_at = null, totp_step = null, recovery_hashes = '{}'
        where id = $1 returning id),
+     links as (delete from auth.oidc_link l using account where l.account_id = account.id),
      passkeys as (delete from auth.passkey p using account where p.account_id = account.id)
      delete from auth.session s using account where s.account_id = account.id`,
     [id, slip.hash, slip.expiresAt],
@@ -100,6 +110,7 @@ export async function endAccount(auth: pg.Pool, id: string, now: Date): Promise<
        update auth.account set status = 'ended', ended_at = $2, password_hash = null, activation_hash = null, activation_expires_at = null,
          totp_sealed = null, totp_confirmed_at = null, recovery_hashes = '{}'
        where id = $1 returning id),
+     links as (delete from auth.oidc_link l using account where l.account_id = account.id),
      passkeys as (delete from auth.passkey p using account where p.account_id = account.id)
      delete from auth.session s using account where s.account_id = account.id`,
     [id, now],

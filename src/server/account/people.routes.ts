@@ -1,6 +1,7 @@
 /** Pengaturan → Orang: the people whose accounts this account makes, resets and ends (contracts 30). */
 import { z } from 'zod';
 import { uuid } from '#contract/common.ts';
+import { personLink } from '#contract/oidc.ts';
 import { newPerson, people, peopleFile, peopleFileResult, person, personChange, slip } from '#contract/people.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { rolesCreatedBy } from '#domain/access/who-creates-whom.ts';
@@ -8,6 +9,7 @@ import { problem, type Problem } from '#domain/basics/problem.ts';
 import { ROLES } from '#domain/access/roles.ts';
 import { newActivation } from '#server/account/activation.ts';
 import { changeAccount, endAccount, resetAccount, type StoredPerson } from '#server/account/people.queries.ts';
+import { removeLink, setLink } from '#server/account/oidc-links.ts';
 import {
   areaOf,
   invite,
@@ -56,7 +58,13 @@ function oneByOne(app: App, services: Services): void {
     await audited(services, actor, areaOf(row.places), 'person-reset', row.id);
     await resetAccount(services.auth, row.id, fresh);
     services.sessions.forgetAccount(row.id);
-    const shown = { ...row, status: 'invited', activationUntil: fresh.expiresAt, secondFactor: false };
+    const shown = {
+      ...row,
+      status: 'invited',
+      activationUntil: fresh.expiresAt,
+      secondFactor: false,
+      signIn: 'none' as const,
+    };
     return {
       person: personView(services, shown, new Map()),
       code: fresh.code,
@@ -71,6 +79,24 @@ function oneByOne(app: App, services: Services): void {
     services.sessions.forgetAccount(row.id);
     return personView(services, { ...row, status: 'ended' }, new Map());
   });
+
+  app.post(
+    '/api/people/:id/sign-in',
+    { schema: { params, body: personLink, response: { 200: person } } },
+    async (request) => {
+      const { actor, row } = await managed(services, actorOf(request), request.params.id);
+      const { auth, oidc, clock } = services;
+      if (!oidc) throw notFound();
+      const { email, subject } = request.body;
+      const name = email !== null ? { email } : subject !== null ? { subject } : null;
+      await audited(services, actor, areaOf(row.places), name ? 'oidc-linked' : 'oidc-unlinked', row.id);
+      const maker = { issuer: oidc.issuer, by: actor.id, at: clock.now() };
+      if (!name) await removeLink(auth, row.id);
+      else if (!(await setLink(auth, row.id, name, maker))) throw new HttpProblem(409, [problem('oidc.taken')]);
+      const signIn = email !== null ? 'named' : subject !== null ? 'linked' : 'none';
+      return personView(services, { ...row, signIn }, new Map());
+    },
+  );
 
   app.post(
     '/api/people/:id',

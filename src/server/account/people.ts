@@ -124,6 +124,7 @@ function stored(account: Invited, now: Date): StoredPerson {
     activationUntil: slip.expiresAt,
     lastSeenAt: null,
     secondFactor: false,
+    signIn: 'none',
   };
 }
 
@@ -146,6 +147,7 @@ export function personView(
     activationUntil: row.status === 'invited' ? (row.activationUntil?.toISOString() ?? null) : null,
     lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
     secondFactor: row.secondFactor,
+    signIn: row.signIn,
   };
 }
 

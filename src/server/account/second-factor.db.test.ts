@@ -113,27 +113,32 @@ test('a new slip by the level above also takes the second factor away, for the d
   expect(opened.body).toMatchObject({ secondFactor: { on: false } });
 });
 
-test('contracts 7: in production province and regency get nothing but setting it up; village roles and the demo are not asked', async () => {
+test('contracts 7: in production province, regency and case roles get nothing but setting it up; village roles and the demo are not asked', async () => {
   const app = await buildApp({ ...world.services, mode: 'production' }, { trustProxy: null, tls: null, log: false });
-  const kab = {
-    login: 'kab',
-    name: 'Data Sintetis',
-    role: 'kab_admin',
-    sector: null,
-    places: ['19.01'],
-    password: 'sandi-kab',
-  } as const;
-  await createAccount(world.services.auth, { ...kab, places: [...kab.places] }, world.services.clock.now());
-  for (const login of [world.logins.agus, { login: 'kab', password: 'sandi-kab' }]) {
+  const others = [
+    { login: 'kab', role: 'kab_admin', sector: null },
+    { login: 'sektor', role: 'sector_officer', sector: 'health' },
+    { login: 'kasus', role: 'case_manager', sector: null },
+  ] as const;
+  for (const other of others)
+    await createAccount(
+      world.services.auth,
+      { ...other, name: 'Data Sintetis', places: ['19.01'], password: 'sandi-uji-saja' },
+      world.services.clock.now(),
+    );
+  for (const login of [
+    world.logins.agus,
+    ...others.map((other) => ({ login: other.login, password: 'sandi-uji-saja' })),
+  ]) {
     const { cookie, body } = await ask(app, '/api/session', login);
     expect(body).toMatchObject({ secondFactor: { on: false, required: true }, menu: [] });
-    for (const url of ['/api/home', '/api/people', '/api/indicators', '/api/openapi.json'])
+    for (const url of ['/api/home', '/api/people', '/api/indicators', '/api/passkeys', '/api/openapi.json'])
       expect(await ask(app, url, null, cookie)).toMatchObject({ status: 403, code: 'session.second-factor-needed' });
     for (const url of ['/api/me', '/api/areas']) expect((await ask(app, url, null, cookie)).status).toBe(200);
     for (const url of ['/api/home?x=/api/me', '/%61pi/home'])
       expect((await ask(app, url, null, cookie)).status).toBe(403);
     const { codes } = await setUp(app, cookie);
-    expect((await ask(app, '/api/home', null, cookie)).status).toBe(200);
+    expect((await ask(app, '/api/passkeys', null, cookie)).status).toBe(200);
     expect(await ask(app, '/api/second-factor/remove', { code: codes[0] ?? '' }, cookie)).toMatchObject({
       status: 403,
       code: 'session.second-factor-needed',

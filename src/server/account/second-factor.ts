@@ -1,21 +1,26 @@
 /** The second step of logging in: an authenticator app, and ten recovery codes for the day the phone is lost. */
 import type pg from 'pg';
 import type { Role } from '#domain/access/roles.ts';
-import { hashOf } from '#server/account/accounts.ts';
+import { hashOf, type Session } from '#server/account/accounts.ts';
 import { plainCode, randomCode } from '#server/account/passwords.ts';
 import { randomSecret, stepOf, totpUri, base32 } from '#server/account/totp.ts';
 import type { Mode } from '#server/config.ts';
 import { seal, unseal } from '#server/secrets/seal.ts';
 import type { Services } from '#server/services.ts';
 
-/** Whoever sees a whole regency, or cases. The demo offers it and does not ask (contracts 7). */
-const REQUIRED: readonly Role[] = ['province_officer', 'kab_admin', 'case_manager'];
+/** Whoever sees something of a whole regency, or cases. The demo offers it and does not ask (contracts 7). */
+const REQUIRED: readonly Role[] = ['province_officer', 'kab_admin', 'sector_officer', 'case_manager'];
 const RECOVERY_CODES = 10;
 
 type Context = Pick<Services, 'auth' | 'keys' | 'clock'>;
 
 export function needsSecondFactor(mode: Mode, role: Role): boolean {
   return mode === 'production' && REQUIRED.includes(role);
+}
+
+/** A session of which nothing is answered but setting the factor up. */
+export function lacksSecondFactor(mode: Mode, { actor, hasSecondFactor, hasProviderFactor }: Session): boolean {
+  return !hasSecondFactor && !hasProviderFactor && needsSecondFactor(mode, actor.role);
 }
 
 /** A new secret; the one in use, if any, is not touched before a code of the new one came back: it is refused then. */

@@ -8,7 +8,7 @@ import { InputRefused } from '#server/cli-context.ts';
 import type { Manifest, Sums } from '#server/backup/manifest.ts';
 import { copyOut, type BackedUpTable } from '#server/backup/tables.ts';
 import { verifyLedger } from '#server/ledger/verify.ts';
-import { deriveKeys } from '#server/secrets/keys.ts';
+import type { Keys } from '#server/secrets/keys.ts';
 
 export interface TableSum {
   rows: number;
@@ -43,10 +43,9 @@ export async function checkTables(client: pg.PoolClient, manifest: Manifest, sum
 export async function checkLedgers(
   client: pg.PoolClient,
   manifest: Manifest,
-  instanceKey: Buffer,
+  keys: Keys,
   file: string,
 ): Promise<{ ledgers: number; entries: number }> {
-  const keys = deriveKeys(instanceKey);
   const heads = await client.query<{ code: string; seq: number; hash: string }>(
     'select village_code as code, seq, head_hash as hash from ledger order by village_code',
   );

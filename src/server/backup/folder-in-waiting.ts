@@ -72,6 +72,11 @@ export class FolderInWaiting {
     this.#arrived.set(name, { bytes, sha256: hash.digest('hex') });
   }
 
+  /** Where a file of the backup lies until everything is taken. */
+  pathOf(name: string): string {
+    return join(this.#waiting, name);
+  }
+
   holds(files: Sums['files']): boolean {
     const isThere = ([name, sum]: [string, Sums['files'][string]]): boolean =>
       this.#arrived.get(name)?.sha256 === sum.sha256;

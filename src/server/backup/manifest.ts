@@ -1,13 +1,14 @@
 /** What a backup says about itself: first what is in it, last what it came to. */
 import { z } from 'zod';
+import { RING_NAME } from '#server/secrets/seal-ring.ts';
 
 export const MANIFEST_NAME = 'manifest.json';
 export const SUMS_NAME = 'sums.json';
 export const KEY_NAME = 'instance.key';
 /** Of the data folder: sealed uploads and attachments, anchors of the chain (contracts 21, 31.10). */
 export const FOLDERS = ['files', 'anchors'];
-/** Single files of the data folder: who gets the backups, official boundaries. */
-export const SINGLE_FILES = ['backup-recipient.txt', 'areas.topo.json'];
+/** Single files of the data folder: who gets the backups, official boundaries, generations of the sealing key. */
+export const SINGLE_FILES = ['backup-recipient.txt', 'areas.topo.json', RING_NAME];
 
 const table = z.object({ name: z.string(), columns: z.array(z.string()), order: z.string() });
 const instance = z.object({ mode: z.enum(['demo', 'production']), id: z.string(), createdAt: z.string() });

@@ -20,6 +20,8 @@ import { TableLoader } from '#server/backup/table-loader.ts';
 import { allTableNames, beginPlainText, resetSequences } from '#server/backup/tables.ts';
 import { ArchiveDamaged, readTar, type TarEntry } from '#server/backup/tar.ts';
 import { fingerprintOf } from '#server/backup/write-backup.ts';
+import { deriveKeys } from '#server/secrets/keys.ts';
+import { RING_NAME } from '#server/secrets/seal-ring.ts';
 
 export interface RestoreTarget {
   ownerUrl: string;
@@ -81,7 +83,7 @@ async function restoreInto(
   const { key, sums } = await takeEntries(client, folder, entries, manifest, file, target);
   await checkTables(client, manifest, sums, file);
   await resetSequences(client);
-  const checked = await checkLedgers(client, manifest, key, file);
+  const checked = await checkLedgers(client, manifest, deriveKeys(key, folder.pathOf(RING_NAME)), file);
   const epoch = folder.putInPlace(manifest, key, target.clock);
   return {
     createdAt: manifest.createdAt,

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { problem } from '#domain/basics/problem.ts';
 import { readIdentities } from '#server/backup/recipients.ts';
 import { restoreBackup, type RestoreReport } from '#server/backup/restore-backup.ts';
+import { auditedIn } from '#server/http/audit.ts';
 import { InputRefused } from '#server/cli-context.ts';
 import { operatorActor, withServices } from '#server/cli-services.ts';
 import { clockFor } from '#server/clock.ts';
@@ -26,13 +27,19 @@ export async function restoreFromCommandLine(
   const identities = readIdentities(identityFile);
   const claim = await claimServer(config.dataDir, 'cikar restore');
   try {
-    return await withDatabase(config, (urls) => restoreAndCatchUp(urls, config, path, identities), tell, migrate);
+    return await withDatabase(
+      config,
+      (urls) => restoreAndCatchUp(urls, config, path, identities),
+      tell,
+      (urls) => migrate(urls),
+    );
   } finally {
     claim.release();
   }
 }
 
-async function restoreAndCatchUp(
+/** The backup, then the jobs that were in none, and a line in the audit of who did it. */
+export async function restoreAndCatchUp(
   urls: DatabaseUrls,
   config: Config,
   file: string,
@@ -48,6 +55,7 @@ async function restoreAndCatchUp(
         `select jobs.enqueue('refresh-facts', village_code, json_build_object('villageCode', village_code))
          from ledger where length(village_code) = 13 and seq > 0`,
       );
+      await auditedIn(tx, target.clock.now(), [{ villageCode: pack.province, object: report.createdAt }], 'restored');
     });
   });
   return report;

@@ -13,7 +13,9 @@ export function register(program: Command, context: CommandContext): void {
     .option('--dry-run', context.text('cli.option.dry-run'))
     .option('--commit', context.text('cli.option.commit'))
     .option('--strict', context.text('cli.option.strict'))
-    .action(async (file: string | undefined, options: ImportOptions & { strict?: boolean }) => {
+    .option('--json', context.text('cli.option.json'))
+    .action(async (file: string | undefined, options: ImportOptions & { strict?: boolean; json?: boolean }) => {
+      context.answersInJson(options.json ?? false);
       const [{ withServices }, { importFromCommandLine, wantedImport }] = await Promise.all([
         import('#server/cli-services.ts'),
         import('#server/import/command-line-import.ts'),

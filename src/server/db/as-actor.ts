@@ -3,7 +3,7 @@
  * Queries take an `ActorTransaction`, so SQL without an actor does not compile.
  */
 import type pg from 'pg';
-import { ledgerScope, scopeOf, type Scope } from '#domain/access/scope.ts';
+import { ledgerScope, ledgersScope, scopeOf, type Scope } from '#domain/access/scope.ts';
 import type { Actor } from '#domain/access/actor.ts';
 
 export interface ActorTransaction {
@@ -22,6 +22,8 @@ export interface Database {
   asActor<T>(actor: Actor, mode: 'read' | 'write', work: (tx: ActorTransaction) => Promise<T>): Promise<T>;
   /** A writing transaction over one whole ledger: only for the write path and for jobs, which check rights themselves. */
   inLedger<T>(actor: Actor, ledgerCode: string, work: (tx: ActorTransaction) => Promise<T>): Promise<T>;
+  /** The same over several ledgers: for a family that goes from one to another (contracts 11). */
+  inLedgers<T>(actor: Actor, ledgerCodes: readonly string[], work: (tx: ActorTransaction) => Promise<T>): Promise<T>;
   end(): Promise<void>;
 }
 
@@ -30,6 +32,8 @@ export function database(pool: pg.Pool): Database {
     asActor: (actor, mode, work) => transaction(pool, actor, scopeOf(actor), mode, work),
     inLedger: (actor, ledgerCode, work) =>
       transaction(pool, actor, ledgerScope(actor.id, ledgerCode), 'write', work, PLAN_ONCE),
+    inLedgers: (actor, ledgerCodes, work) =>
+      transaction(pool, actor, ledgersScope(actor.id, ledgerCodes), 'write', work),
     end: () => pool.end(),
   };
 }
@@ -78,6 +82,7 @@ function settings(scope: Scope): string {
     max_class: scope.maxClass,
     sector_lo: scope.sectors.lo,
     sector_hi: scope.sectors.hi,
+    sees: scope.sees.join(' '),
   };
   return Object.entries(values)
     .map(([name, value]) => {

@@ -12,8 +12,7 @@ import type { DatabaseUrls } from '#server/db/embedded/urls.ts';
 import { openPool } from '#server/db/pool.ts';
 import { acceptSubmissions } from '#server/ledger/accept.ts';
 import { loadPack } from '#server/pack/load-pack.ts';
-import { deriveKeys } from '#server/secrets/keys.ts';
-import { instanceKey } from '#server/start/instance-key.ts';
+import { instanceKeys } from '#server/start/instance-key.ts';
 
 const REFERENCE = join(import.meta.dirname, '../../../db/reference');
 const DEVICE = 'reference-data';
@@ -46,7 +45,7 @@ function readCsv(name: string): Record<string, string>[] {
 async function publishValues(urls: DatabaseUrls, config: Config, clock: Clock): Promise<void> {
   const pool = openPool(urls.app, 1);
   const pack = loadPack();
-  const context = { keys: deriveKeys(instanceKey(config)), pack, clock };
+  const context = { keys: instanceKeys(config), pack, clock };
   const actor = {
     id: 'system:reference-data',
     name: 'CIKAR',

@@ -14,13 +14,18 @@ export interface MigrationUrls {
   worker: string;
 }
 
-/** Returns the names of the migrations that were new. */
-export async function migrate(urls: MigrationUrls): Promise<string[]> {
+/**
+ * Returns the names of the migrations that were new.
+ * @param until name of the last one to apply: the schema of an older release, for a backup made by it. Functions and policies
+ *   then wait for the call without it, since they speak of the present tables.
+ */
+export async function migrate(urls: MigrationUrls, until?: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: urls.owner });
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    const applied = await applyMigrations(client);
+    const applied = await applyMigrations(client, until);
+    if (until !== undefined) return applied;
     await replaceAll(client, 'functions');
     await replaceAll(client, 'policies');
     await client.query(GRANTS);
@@ -37,7 +42,7 @@ const GRANTS = `
   grant select, insert, update, delete on all tables in schema auth to cikar_auth;
 `;
 
-async function applyMigrations(client: pg.Client): Promise<string[]> {
+async function applyMigrations(client: pg.Client, until?: string): Promise<string[]> {
   await client.query(
     'create table if not exists migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
   );
@@ -50,6 +55,7 @@ async function applyMigrations(client: pg.Client): Promise<string[]> {
   );
   const applied: string[] = [];
   for (const name of await sqlFiles('migrations')) {
+    if (until !== undefined && name > until) break;
     const text = await readFile(join(DB, 'migrations', name), 'utf8');
     const sha256 = createHash('sha256').update(text).digest('hex');
     if (known.has(name)) {

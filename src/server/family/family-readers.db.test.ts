@@ -1,6 +1,7 @@
 /** "Siapa bisa melihat keluarga ini?" against brute force: every account of every role and place asks for the family. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FamilyReaders } from '#contract/people.ts';
+import { CONDUCT_VERSION } from '#domain/access/conduct.ts';
 import { ROLES, type Role } from '#domain/access/roles.ts';
 import type { Sector } from '#domain/need/need.ts';
 import { createAccount, openSession } from '#server/account/accounts.ts';
@@ -51,8 +52,8 @@ afterAll(() => world.end());
 async function makeCandidate(role: Role, place: string, sector: Sector | null): Promise<Candidate> {
   const login = `uji-${candidates.length}`;
   const { rows } = await world.owner.query<{ id: string }>(
-    `insert into auth.account (id, login, name, role, sector, places, created_at) values (gen_random_uuid(), $1, $1, $2, $3, $4, $5) returning id`,
-    [login, role, sector, [place], world.services.clock.now()],
+    `insert into auth.account (id, login, name, role, sector, places, created_at, conduct_on, conduct_version) values (gen_random_uuid(), $1, $1, $2, $3, $4, $5, $6, $7) returning id`,
+    [login, role, sector, [place], world.services.clock.now(), world.services.clock.today(), CONDUCT_VERSION],
   );
   const id = rows[0]?.id ?? '';
   const token = await openSession(world.services.auth, id, world.services.clock.now());

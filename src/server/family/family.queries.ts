@@ -118,8 +118,8 @@ export async function timelineOf(
 ): Promise<StoredEntry[]> {
   const { rows } = await tx.client.query<StoredEntry>({
     name: 'family-timeline',
-    text: `select seq::int as seq, family_id as "familyId", received_at as "receivedAt", header, body, salt, body_hash as "bodyHash", hash
-      from ledger_entry where village_code = $1 and family_id = $2 and kind <> 'reassessed' order by seq desc limit $3`,
+    text: `select seq::int as seq, family_id as "familyId", received_at as "receivedAt", header, body, salt, body_hash as "bodyHash", hash, erased_by::int as "erasedBy"
+      from ledger_entry where village_code = $1 and family_id = $2 and kind <> 'reassessed' and body is not null order by seq desc limit $3`,
     values: [villageCode, id, limit],
   });
   return rows;

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { uuid, villageCode } from '#contract/common.ts';
+import { withPurpose } from '#contract/purpose.ts';
 import { familyList, familyListQuery, familyPage, familySearch, rtList, type FamilyRow } from '#contract/family.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { rightsOf } from '#domain/access/rights.ts';
 import { villageOf } from '#domain/area/place-code.ts';
 import { daysBetween } from '#domain/basics/plain-date.ts';
 import { problem } from '#domain/basics/problem.ts';
-import { joinDocuments } from '#domain/family/split-by-class.ts';
 import { NEED_STATUSES, SECTORS } from '#domain/need/need.ts';
-import { namesOf } from '#server/account/accounts.ts';
 import { workArea } from '#server/account/work-area.ts';
 import { audited } from '#server/http/audit.ts';
 import type { Routes } from '#server/http/app-types.ts';
@@ -16,30 +15,23 @@ import { readCursor, writeCursor } from '#server/http/cursor.ts';
 import { onlyVillageOf, rangeFor, rtOf, rwOf } from '#server/http/place-filter.ts';
 import { HttpProblem, notFound } from '#server/http/problems.ts';
 import { actorOf } from '#server/http/session.ts';
-import { familyPageBody } from '#server/family/family-page.ts';
+import { readFamilyPage } from '#server/family/read-family-page.ts';
 import {
   countFamilies,
   familiesOfRt,
-  familyDocuments,
   listFamilies,
   promisesOfRt,
   searchByName,
   searchByNik,
-  timelineOf,
   type FamilyListRow,
   type FoundPerson,
 } from '#server/family/family.queries.ts';
 import { ageOn } from '#server/family/person-view.ts';
-import { timelineView } from '#server/family/timeline.ts';
-import { undoneBatches } from '#server/ledger/ledger-reads.ts';
-import { entryOf } from '#server/ledger/stored-entry.ts';
-import { needsOfFamily, needView } from '#server/need/need-view.ts';
 import { searchHash } from '#server/secrets/keys.ts';
 import type { Services } from '#server/services.ts';
 
 const PAGE = 50;
 const SEARCH_HITS = 50;
-const TIMELINE_ENTRIES = 200;
 
 export const familyRoutes: Routes = (app, services) => {
   app.get(
@@ -86,43 +78,14 @@ export const familyRoutes: Routes = (app, services) => {
   const pageParams = z.object({ village: villageCode, id: uuid });
   app.get(
     '/api/villages/:village/families/:id',
-    { schema: { params: pageParams, response: { 200: familyPage } } },
+    { schema: { params: pageParams, querystring: withPurpose, response: { 200: familyPage } } },
     async (request) => {
       const actor = familyReader(actorOf(request));
       const { village, id } = request.params;
-      const today = services.clock.today();
-      const read = await services.db.asActor(actor, 'read', async (tx) => {
-        const documents = await familyDocuments(tx, village, id);
-        if (!documents?.rest) return null;
-        return {
-          state: joinDocuments(documents.core, documents.rest),
-          seq: documents.ledgerSeq,
-          entries: await timelineOf(tx, village, id, TIMELINE_ENTRIES),
-          undone: await undoneBatches(tx, village),
-          needs: await needsOfFamily(tx, village, id),
-        };
-      });
-      if (!read) throw notFound('family.not-found');
-      await audited(services, actor, village, 'read-family', id);
-      const entries = read.entries.map((row) => entryOf(services.keys, row));
-      const authors = new Set([
-        ...entries.map((entry) => entry.author),
-        ...Object.values(read.state.origins).map((origin) => origin.author),
-      ]);
-      const needAuthors = read.needs.flatMap((row) =>
-        [row.detail.promise?.by, row.detail.delivery?.by, row.detail.verification?.by].filter((by) => by !== undefined),
-      );
-      const names = await namesOf(services.auth, [...authors, ...needAuthors]);
-      const reader = { actor, today, keys: services.keys, names };
-      return {
-        id,
-        villageCode: village,
-        areas: services.areas.path(village),
-        seq: read.seq,
-        ...familyPageBody(read.state, reader),
-        needs: read.needs.map((row) => needView(row, { services, names, today, actor })),
-        timeline: timelineView(read.state, entries, read.undone, reader),
-      };
+      const page = await readFamilyPage(services, actor, village, id);
+      if (!page) throw notFound('family.not-found');
+      await audited(services, actor, village, 'read-family', id, request.query.purpose);
+      return page;
     },
   );
 

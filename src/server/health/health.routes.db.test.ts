@@ -46,6 +46,10 @@ test('contracts 28: /readyz is 200 while all is well and 503 with the reason in 
     ],
   });
   expect(answer.body).not.toContain('/secret/place');
+  const operationFor = async (who: 'agus' | 'lina'): Promise<unknown> =>
+    (await get('/api/home', { cookie: await world.cookie(who) })).json<{ operation: unknown }>().operation;
+  expect(await operationFor('agus')).toMatchObject([{ code: 'ready.backup-old', details: { hours: 27 } }]);
+  expect(await operationFor('lina')).toBeNull();
   const { body } = await get('/metrics');
   expect(value(body, 'cikar_backup_age_seconds')).toBe(27 * 3_600);
   expect(value(body, 'cikar_ready')).toBe(0);

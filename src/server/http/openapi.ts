@@ -43,6 +43,9 @@ export async function openApi(app: App): Promise<void> {
       Object.assign(paths['/api/findings.xlsx']?.get?.responses ?? {}, {
         200: { description: 'The list as a workbook', content: { [XLSX]: {} } },
       });
+      Object.assign(paths['/api/findings.csv']?.get?.responses ?? {}, {
+        200: { description: 'The list as CSV, UTF-8 with byte order mark', content: { 'text/csv': {} } },
+      });
       return document.openapiObject;
     },
   });

@@ -1,5 +1,5 @@
 /** `cikar import`: the same reading, plan and write as on screen, for operators and for checks on data kept apart. */
-import { existsSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { isVillage } from '#domain/area/place-code.ts';
@@ -12,7 +12,7 @@ import { audited } from '#server/http/audit.ts';
 import { changeBatch, findBatch, insertBatch } from '#server/import/import-batch.queries.ts';
 import { previewOf } from '#server/import/import-preview.ts';
 import { SentenceError } from '#server/start/sentence.ts';
-import { commitIn, planAgainst, readFile, undoBatch, type ImportJob } from '#server/import/run-import.ts';
+import { commitIn, MovedOn, planAgainst, readFile, undoBatch, type ImportJob } from '#server/import/run-import.ts';
 import type { ImportPreview } from '#contract/import.ts';
 
 type Counts = ImportPreview['counts'];
@@ -54,9 +54,28 @@ export function wantedImport(file: string | undefined, options: ImportOptions): 
   if (asOf !== undefined && !isPlainDate(asOf))
     throw new SentenceError('cli.date', { value: String(asOf).slice(0, 20) });
   if (commit && dryRun) throw new SentenceError('import.commit-or-dry-run');
-  if (!existsSync(file))
-    throw new InputRefused([problem('import.file-not-found', { file: basename(file).slice(-80) })]);
+  refuseWhatIsNoFile(file);
   return { file, village, asOf: asOf ?? null, commit };
+}
+
+/** Before the database is brought up: a folder, a pipe, a device, a file of somebody else. */
+function refuseWhatIsNoFile(file: string): void {
+  const details = { file: basename(file).slice(-80) };
+  const refusal = reasonAgainst(file);
+  if (refusal) throw new InputRefused([problem(refusal, details)]);
+}
+
+function reasonAgainst(file: string): string | null {
+  try {
+    const there = statSync(file, { throwIfNoEntry: false });
+    if (!there) return 'import.file-not-found';
+    if (!there.isFile()) return 'import.not-a-file';
+    accessSync(file, constants.R_OK);
+    return null;
+  } catch {
+    // Also a folder on the way that is somebody else's.
+    return 'import.file-not-readable';
+  }
 }
 
 export async function importFromCommandLine(services: CommandServices, wanted: WantedImport): Promise<ImportReport> {
@@ -92,9 +111,12 @@ export async function undoFromCommandLine(
   const found = await services.db.asActor(operatorActor(province), 'read', (tx) => findBatch(tx, batch));
   if (!found) throw notThere;
   if (found.state !== 'committed') throw new InputRefused([problem('import.wrong-state', { state: found.state })]);
-  const job = { ...jobOf(services, found.villageCode, found.asOf, found.fileName) };
+  const job = jobOf(services, found.villageCode, found.asOf, found.fileName);
   job.batch.id = batch;
-  await undoBatch(job);
+  // Asked again inside the lock: somebody may undo it on screen at this moment.
+  await undoBatch(job, 'committed').catch((error: unknown) => {
+    throw error instanceof MovedOn ? new InputRefused([problem('import.wrong-state', { state: error.state })]) : error;
+  });
   await audited(services, job.actor, found.villageCode, 'import-undo', batch);
   const after = await services.db.asActor(operatorActor(province), 'read', (tx) => findBatch(tx, batch));
   return { batch, state: after?.state ?? 'undone', kept: after?.kept ?? null };

@@ -3,6 +3,7 @@ import type { Actor } from '#domain/access/actor.ts';
 import { problem, type Problem } from '#domain/basics/problem.ts';
 import { changeBatch, claimState, type BatchChange, type NewBatch } from '#server/import/import-batch.queries.ts';
 import { Cancelled, commitImport, previewImport, undoBatch, type ImportJob } from '#server/import/run-import.ts';
+import { busy, turns } from '#server/import/turns.ts';
 import { jobActor } from '#server/jobs/tasks.ts';
 import type { Services } from '#server/services.ts';
 
@@ -10,11 +11,15 @@ import type { Services } from '#server/services.ts';
 const PROGRESS_EVERY_MS = 300;
 /** A batch that nobody works on at two looks in a row was broken off by a fault of the database. */
 const LOOK_EVERY_MS = 4_000;
+/** Each reader is a process of up to 256 MB: two at once, and as many in line as are through within two minutes. */
+const READERS = { atOnce: 2, waiting: 8 };
 const WORKING = ['reading', 'committing', 'undoing'];
 
 type Batch = Pick<NewBatch, 'villageCode' | 'id' | 'asOf' | 'fileName'> & { basedOn?: number | null };
 
 export interface ImportRunner {
+  /** @throws HttpProblem 503 while as many files are in line as can be */
+  refuseWhenFull(): void;
   preview(actor: Actor, batch: Batch): void;
   commit(actor: Actor, batch: Batch): void;
   undo(actor: Actor, batch: Batch): void;
@@ -25,6 +30,7 @@ export interface ImportRunner {
 
 export function importRunner(services: Services): ImportRunner {
   const running = new Map<string, { abort: AbortController; done: Promise<void> }>();
+  const readers = turns(READERS.atOnce, READERS.waiting, 'import.busy');
   const begin = (
     actor: Actor,
     batch: Batch,
@@ -38,6 +44,7 @@ export function importRunner(services: Services): ImportRunner {
       batch,
       signal: abort.signal,
       onProgress: progressWriter(services, actor, batch),
+      inTurn: (read) => readers.take(read, abort.signal),
     };
     const done = work(job)
       .catch((error: unknown) => end(services, actor, batch, error, whenFailed ?? 'failed'))
@@ -46,7 +53,7 @@ export function importRunner(services: Services): ImportRunner {
   };
   const cancel = async (id: string): Promise<void> => {
     const work = running.get(id);
-    work?.abort.abort();
+    work?.abort.abort(new Cancelled());
     await work?.done;
   };
   let idle = new Set<string>();
@@ -59,9 +66,12 @@ export function importRunner(services: Services): ImportRunner {
     })().catch(() => {});
   }, LOOK_EVERY_MS).unref();
   return {
+    refuseWhenFull: () => {
+      if (readers.isFull()) throw busy('import.busy');
+    },
     preview: (actor, batch) => begin(actor, batch, 'failed', previewImport),
     commit: (actor, batch) => begin(actor, batch, 'previewed', commitImport),
-    undo: (actor, batch) => begin(actor, batch, 'committed', undoBatch),
+    undo: (actor, batch) => begin(actor, batch, 'committed', (job) => undoBatch(job, 'undoing')),
     cancel,
     stop: async () => {
       clearInterval(look);

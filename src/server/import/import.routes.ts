@@ -22,13 +22,17 @@ import {
   type StoredBatch,
 } from '#server/import/import-batch.queries.ts';
 import { importRunner, markInterrupted } from '#server/import/import-runner.ts';
+import { turns } from '#server/import/turns.ts';
 import { keepUpload } from '#server/import/upload-store.ts';
 import type { Services } from '#server/services.ts';
 
 const MOST_BATCHES = 100;
+/** Each holds its whole file, up to 50 MB, in memory. */
+const UPLOADS_AT_ONCE = 4;
 
 export const importRoutes: Routes = (app, services) => {
   const runner = importRunner(services);
+  const uploads = turns(UPLOADS_AT_ONCE, 0, 'import.busy');
   app.addHook('onReady', () => markInterrupted(services));
   app.addHook('onClose', () => runner.stop());
 
@@ -41,7 +45,8 @@ export const importRoutes: Routes = (app, services) => {
 
   app.post('/api/imports', { schema: { response: { 202: z.object({ id: uuid }) } } }, async (request, reply) => {
     const actor = importer(actorOf(request));
-    const { file, content } = await uploadOf(request);
+    runner.refuseWhenFull();
+    const { file, content } = await uploads.take(() => uploadOf(request));
     const fields = importFields.safeParse({
       village: fieldOf(file.fields['village']),
       asOf: fieldOf(file.fields['asOf']),
@@ -74,6 +79,7 @@ export const importRoutes: Routes = (app, services) => {
 
   app.post('/api/imports/:id/commit', { schema: { params, response: { 200: importDetail } } }, async (request) => {
     const actor = importer(actorOf(request));
+    runner.refuseWhenFull();
     const batch = await move(services, actor, request.params.id, ['previewed'], 'committing');
     runner.commit(actor, batch);
     return detail(services, actor, batch.id);

@@ -9,11 +9,11 @@ import type { ImportPlan } from '#domain/import/plan-types.ts';
 import { readPopulation, type PopulationFile } from '#domain/import/read-population.ts';
 import type { Submission } from '#domain/submission/submission.ts';
 import type { ActorTransaction } from '#server/db/as-actor.ts';
-import { changeBatch } from '#server/import/import-batch.queries.ts';
+import { changeBatch, claimState, findBatch } from '#server/import/import-batch.queries.ts';
 import { existingFamilies } from '#server/import/existing-families.ts';
 import { previewOf } from '#server/import/import-preview.ts';
 import { readTable } from '#server/import/read/read-table.ts';
-import { withClearCopy } from '#server/import/upload-store.ts';
+import { dropUpload, withClearCopy } from '#server/import/upload-store.ts';
 import { acceptSubmissions } from '#server/ledger/accept.ts';
 import { lockLedger } from '#server/ledger/ledger-reads.ts';
 import { personsKept } from '#server/ledger/undo-import.ts';
@@ -28,17 +28,32 @@ export interface ImportJob {
   batch: { villageCode: string; id: string; asOf: PlainDate; fileName: string; basedOn?: number | null };
   signal: AbortSignal;
   onProgress: (done: number, of: number | null) => void;
+  /** Where others read files too: waits until one more reader may start. */
+  inTurn?: <T>(read: () => Promise<T>) => Promise<T>;
 }
 
 /** The person stopped it; the transaction rolls back and nothing was saved. */
 export class Cancelled extends Error {}
+
+/** Somebody else moved the batch on before this work had its lock; nothing was done. */
+export class MovedOn extends Error {
+  readonly state: string;
+
+  constructor(state: string) {
+    super(`the batch is ${state}`);
+    this.state = state;
+  }
+}
 
 /** Families accepted between two looks at the cancel button: less than a second of work. */
 const FAMILIES_AT_ONCE = 1_000;
 
 export async function previewImport(job: ImportJob): Promise<void> {
   const read = await readUpload(job);
-  if (!read.ok) return finish(job, { state: 'refused', problems: read.problems });
+  if (!read.ok) {
+    dropUpload(job.services.dataDir, job.batch.id);
+    return finish(job, { state: 'refused', problems: read.problems });
+  }
   const { plan, seq } = await job.services.db.inLedger(job.actor, job.batch.villageCode, (tx) =>
     planAgainst(tx, job, read.value),
   );
@@ -51,6 +66,8 @@ export async function commitImport(job: ImportJob): Promise<void> {
   const read = await readUpload(job);
   if (!read.ok) return finish(job, { state: 'refused', problems: read.problems });
   await job.services.db.inLedger(job.actor, job.batch.villageCode, async (tx) => {
+    await lockLedger(tx, job.batch.villageCode);
+    await claimInLock(tx, job, 'committing', 'committing');
     const preview = await commitIn(tx, job, read.value);
     await changeBatch(tx, job.batch.villageCode, job.batch.id, {
       state: 'committed',
@@ -85,7 +102,11 @@ export async function commitIn(tx: ActorTransaction, job: ImportJob, file: Popul
   return previewOf(file, plan, job.batch.asOf);
 }
 
-export async function undoBatch(job: ImportJob): Promise<void> {
+/**
+ * @param from the state that the batch must have once the lock is ours; its new state comes with the entries, or not at all
+ * @throws MovedOn when somebody else was first
+ */
+export async function undoBatch(job: ImportJob, from?: 'committed' | 'undoing'): Promise<void> {
   const { services, actor, batch } = job;
   const entry: Submission<'import-undone'> = {
     ...envelope(job),
@@ -95,6 +116,7 @@ export async function undoBatch(job: ImportJob): Promise<void> {
   };
   await services.db.inLedger(actor, batch.villageCode, async (tx) => {
     await lockLedger(tx, batch.villageCode);
+    if (from) await claimInLock(tx, job, from, 'undoing');
     const kept = await personsKept(tx, batch.villageCode, batch.id, services);
     const [outcome] = await acceptSubmissions(tx, batch.villageCode, [{ submission: entry }], services);
     if (outcome?.result !== 'accepted') throw new Error('import: the undo was refused');
@@ -120,9 +142,11 @@ export async function readFile(
 }
 
 async function readUpload(job: ImportJob): Promise<Result<PopulationFile>> {
-  const { services, batch, signal } = job;
-  const read = await withClearCopy(services.dataDir, services.keys, batch.id, (path) =>
-    readFile(path, batch.asOf, services, { signal, onProgress: (rows) => job.onProgress(rows, null) }),
+  const { services, batch, signal, inTurn = (work) => work() } = job;
+  const read = await inTurn(() =>
+    withClearCopy(services.dataDir, services.keys, batch.id, (path) =>
+      readFile(path, batch.asOf, services, { signal, onProgress: (rows) => job.onProgress(rows, null) }),
+    ),
   );
   stopIfCancelled(job);
   return read.ok ? fine(read.value) : read;
@@ -171,6 +195,11 @@ function envelope({ batch, services }: ImportJob): Omit<Submission, 'kind' | 'pa
     deviceCounter: 0,
     source: 'import',
   };
+}
+
+async function claimInLock(tx: ActorTransaction, { batch }: ImportJob, from: string, to: string): Promise<void> {
+  if (await claimState(tx, batch.id, [from], to)) return;
+  throw new MovedOn((await findBatch(tx, batch.id))?.state ?? '');
 }
 
 function stopIfCancelled({ signal }: ImportJob): void {

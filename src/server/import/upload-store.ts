@@ -1,18 +1,17 @@
 /** Uploaded files are kept sealed as a whole under CIKAR_DATA/files, never in clear on disk but while they are read (contracts 3). */
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Keys } from '#server/secrets/keys.ts';
-
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
+import { openFile, sealFile } from '#server/secrets/sealed-file.ts';
 
 export function keepUpload(dataDir: string, keys: Keys, id: string, content: Buffer): void {
-  const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', keys.seal, nonce);
-  const sealed = Buffer.concat([nonce, cipher.update(content), cipher.final(), cipher.getAuthTag()]);
   mkdirSync(folder(dataDir, 'files'), { recursive: true, mode: 0o700 });
-  writeFileSync(join(folder(dataDir, 'files'), id), sealed, { mode: 0o600 });
+  writeFileSync(join(folder(dataDir, 'files'), id), sealFile(keys, content), { mode: 0o600 });
+}
+
+/** What was refused or stopped is needed by nobody, and full of people. */
+export function dropUpload(dataDir: string, id: string): void {
+  rmSync(join(folder(dataDir, 'files'), id), { force: true });
 }
 
 /** Hands a clear copy to `work` under its own name's ending and removes it afterwards, whatever happens. */
@@ -24,7 +23,7 @@ export async function withClearCopy<T>(
 ): Promise<T> {
   const path = join(folder(dataDir, 'tmp'), id);
   mkdirSync(folder(dataDir, 'tmp'), { recursive: true, mode: 0o700 });
-  writeFileSync(path, openUpload(dataDir, keys, id), { mode: 0o600 });
+  writeFileSync(path, openFile(keys, readFileSync(join(folder(dataDir, 'files'), id))), { mode: 0o600 });
   try {
     return await work(path);
   } finally {
@@ -32,11 +31,17 @@ export async function withClearCopy<T>(
   }
 }
 
-function openUpload(dataDir: string, keys: Keys, id: string): Buffer {
-  const sealed = readFileSync(join(folder(dataDir, 'files'), id));
-  const decipher = createDecipheriv('aes-256-gcm', keys.seal, sealed.subarray(0, NONCE_BYTES));
-  decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
-  return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
+/** A clear copy that a killed server left behind must not outlive the next start. */
+export function emptyClearCopies(dataDir: string): void {
+  rmSync(folder(dataDir, 'tmp'), { recursive: true, force: true });
+}
+
+/** @returns whether there was one */
+export function forgetUpload(dataDir: string, id: string): boolean {
+  const path = join(folder(dataDir, 'files'), id);
+  const isThere = existsSync(path);
+  rmSync(path, { force: true });
+  return isThere;
 }
 
 function folder(dataDir: string, name: 'files' | 'tmp'): string {

@@ -6,9 +6,10 @@ import { addMonths, monthOf } from '#domain/basics/plain-date.ts';
 import { villageLedgers } from '#server/indicator/indicator-reads.ts';
 import { closingDay, refreshPastMonth, refreshRunningMonth } from '#server/indicator/refresh-facts.ts';
 import { reassessVillage } from '#server/indicator/reassess-village.ts';
+import { anchorLedgers } from '#server/ledger/anchor-ledgers.ts';
 import type { Services } from '#server/services.ts';
 
-export type JobServices = Pick<Services, 'db' | 'keys' | 'pack' | 'clock'>;
+export type JobServices = Pick<Services, 'db' | 'keys' | 'pack' | 'clock' | 'dataDir'>;
 
 const village = z.object({ villageCode });
 const villageMonth = village.extend({ month });
@@ -41,6 +42,10 @@ export const TASKS: Readonly<Record<string, (services: JobServices, payload: unk
       if (today <= closingDay(over, services))
         await TASKS['refresh-month']?.(services, { villageCode: code, month: over });
     }
+  },
+  /** After the night's work: what every ledger came to, signed, outside the database (contracts 21). */
+  anchor: async (services) => {
+    await anchorLedgers(services, jobActor('anchor', services.pack.province));
   },
 };
 

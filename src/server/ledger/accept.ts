@@ -39,6 +39,7 @@ export interface Incoming {
 
 /** Rows of this many families are written at once: enough to amortise the round trip, small enough for memory. */
 const FAMILIES_AT_ONCE = 100;
+const MOVES: ReadonlySet<string> = new Set(['family-moved-out', 'families-merged']);
 const IS_UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** About 10 ms of thinking. */
 const FAMILIES_BEFORE_A_BREATH = 20;
@@ -184,7 +185,8 @@ function acceptFamily(work: Work, entry: Entry, before: FamilyState | null): Out
   const { submissionId } = entry;
   if (!folded.ok) return { submissionId, result: 'rejected', problems: folded.problems };
   const after = folded.value;
-  const place = refusalOfPlace(work.tx.actor, after);
+  // A move is the one entry that takes a family out of the places of who writes it.
+  const place = MOVES.has(entry.kind) ? null : refusalOfPlace(work.tx.actor, after);
   if (place) return { submissionId, result: 'rejected', problems: [place] };
   if (!work.before.has(after.id)) work.before.set(after.id, before);
   work.families.set(after.id, after);
@@ -230,6 +232,8 @@ function entryOf(work: Work, submission: Submission): Entry {
   const now = work.context.clock.now();
   return {
     ...submission,
+    // After a restore of a backup a phone may have seen more than there is.
+    basedOn: Math.min(submission.basedOn, work.head.seq),
     payload: inKeyOrder(sealPayload(work.context.keys, submission.kind, submission.payload)),
     seq: work.head.seq + 1,
     author: work.tx.actor.id,

@@ -105,6 +105,13 @@ export function chainEntry(keys: Keys, previous: string, entry: Entry): ChainedE
   return { header, body, salt, bodyHash, hash: linkHash(previous, entry.seq, header, bodyHash) };
 }
 
+/** What is left of a body after an erasure, with a salt of its own: the hash in the `erased` entry can be checked, not guessed. */
+export function restOf(keys: Keys, payload: unknown): Pick<ChainedEntry, 'body' | 'salt' | 'bodyHash'> {
+  const salt = randomPiece(SALT_BYTES).toString('hex');
+  const body = joined(piecesOf(payload, true), ({ sealed }) => ({ s: sealed }));
+  return { body, salt, bodyHash: bodyHashOf(salt, clearBody(keys, payload)) };
+}
+
 export function clearBody(keys: Keys, payload: unknown): string {
   return joined(piecesOf(payload, true), ({ sealed }) => unseal(keys, sealed));
 }

@@ -1,10 +1,11 @@
 /** What can be said of a submission before any family is read: its kind, its shape, its answers, its dates. */
 import { PAYLOADS } from '#contract/payloads.ts';
+import { groupOf } from '#domain/access/redact.ts';
 import { problem, type Problem } from '#domain/basics/problem.ts';
 import type { PlainDate } from '#domain/basics/plain-date.ts';
 import { isPlainDate } from '#domain/basics/plain-date.ts';
 import { checkItems, checkNewPerson, checkPaths } from '#domain/forms/check-items.ts';
-import { FAMILY_KINDS, type Kind, type Payloads, type Submission } from '#domain/submission/submission.ts';
+import { FAMILY_KINDS, type Items, type Kind, type Payloads, type Submission } from '#domain/submission/submission.ts';
 
 export function isKnownKind(kind: string): kind is Kind {
   return Object.hasOwn(PAYLOADS, kind);
@@ -53,9 +54,43 @@ function checkAnswers(submission: Submission, today: PlainDate): Problem[] {
       const { field, value } = submission.payload as Payloads['conflict-settled'];
       return checkPaths({ [field]: value }, today);
     }
+    case 'families-split': {
+      const { members, address } = submission.payload as Payloads['families-split'];
+      const heads = members.filter((member) => member.items['relation'] === 'HEAD').length;
+      return [
+        ...(heads === 1 ? [] : [problem('family.one-head')]),
+        ...onlyAddress(address, today),
+        ...members.flatMap((member) => checkItems('person', member.items, today)),
+      ];
+    }
+    case 'families-merged': {
+      const { members } = submission.payload as Payloads['families-merged'];
+      return members.flatMap((member) => checkItems('person', member.items, today));
+    }
+    case 'family-moved-out':
+      return onlyAddress((submission.payload as Payloads['family-moved-out']).address, today);
+    case 'kb-recorded':
+      return onlyFamilyPlanning('family', (submission.payload as Payloads['kb-recorded']).items, today);
+    case 'pregnancy-recorded':
+      return onlyFamilyPlanning('person', (submission.payload as Payloads['pregnancy-recorded']).items, today);
     default:
       return checkDays(submission.payload);
   }
+}
+
+const ADDRESS = ['address', 'dusun', 'rw', 'rt'];
+
+function onlyAddress(items: Items, today: PlainDate): Problem[] {
+  const foreign = Object.keys(items).find((item) => !ADDRESS.includes(item));
+  if (foreign !== undefined) return [problem('form.item-unknown', { item: foreign.slice(0, 40) })];
+  return checkItems('family', items, today);
+}
+
+/** Kinds of one topic carry nothing of another. */
+function onlyFamilyPlanning(subject: 'family' | 'person', items: Items, today: PlainDate): Problem[] {
+  const foreign = Object.keys(items).find((item) => groupOf(item) !== 'family-planning');
+  if (foreign !== undefined) return [problem('form.item-unknown', { item: foreign.slice(0, 40) })];
+  return checkItems(subject, items, today);
 }
 
 /** Days in the other payloads have the right shape; here they also have to exist (31 February does not). */

@@ -21,7 +21,8 @@ export async function historiesUntil(
     const rows = await entriesAfter(tx, villageCode, after, ENTRIES_AT_ONCE);
     for (const row of rows) {
       after = row.seq;
-      if (!row.familyId) continue;
+      // Erased whole: it says nothing any more.
+      if (!row.familyId || row.body === null) continue;
       const entry = entryOf(keys, row);
       if (entry.observedOn > asOf) continue;
       const history = histories.get(row.familyId);

@@ -50,7 +50,7 @@ export async function readForAccepting(
       (select json_agg(json_build_object('core', f.doc, 'rest', r.doc))
          from family f join family_rest r on r.village_code = f.village_code and r.id = f.id
         where f.village_code = $1 and f.id = any ($2::uuid[])) as families,
-      (select json_agg(json_build_object('submissionId', submission_id, 'device', device, 'seq', seq, 'kind', kind, 'salt', salt, 'bodyHash', body_hash, 'author', author))
+      (select json_agg(json_build_object('submissionId', submission_id, 'device', device, 'seq', seq, 'kind', kind, 'salt', case when erased_by is null then salt end, 'bodyHash', body_hash, 'author', author))
          from ledger_entry where village_code = $1 and device = any ($5::text[]) and submission_id = any ($3::uuid[])) as known,
       (select json_object_agg(id, family_id) from person where village_code = $1 and id = any ($4::uuid[])) as "familyOf"`,
     values: [
@@ -83,6 +83,7 @@ const COLUMNS: Record<Table, readonly string[]> = {
     'village_code text',
     'id uuid',
     'place_code text',
+    'restricted boolean',
     'head_name text',
     'address text',
     'residents integer',
@@ -93,6 +94,7 @@ const COLUMNS: Record<Table, readonly string[]> = {
     'village_code text',
     'id uuid',
     'place_code text',
+    'restricted boolean',
     'open_findings integer',
     'kk_hash text',
     'reassess_on date',
@@ -105,6 +107,7 @@ const COLUMNS: Record<Table, readonly string[]> = {
     'id uuid',
     'family_id uuid',
     'place_code text',
+    'restricted boolean',
     'name text',
     'sex text',
     'birth_date date',
@@ -117,6 +120,7 @@ const COLUMNS: Record<Table, readonly string[]> = {
     'id uuid',
     'family_id uuid',
     'place_code text',
+    'restricted boolean',
     'kind text',
     'rule_id text',
     'rule_version text',
@@ -136,6 +140,7 @@ const COLUMNS: Record<Table, readonly string[]> = {
     'family_id uuid',
     'finding_id uuid',
     'place_code text',
+    'restricted boolean',
     'kind text',
     'service text',
     'sector text',
@@ -147,7 +152,15 @@ const COLUMNS: Record<Table, readonly string[]> = {
     'card text',
     'detail text',
   ],
-  promise: ['village_code text', 'id uuid', 'place_code text', 'sector text', 'status text', 'due_on date'],
+  promise: [
+    'village_code text',
+    'id uuid',
+    'place_code text',
+    'restricted boolean',
+    'sector text',
+    'status text',
+    'due_on date',
+  ],
 };
 /** Columns of type json arrive as text, so that they are stored byte for byte as the domain wrote them. */
 const JSON_COLUMNS = new Set(['doc', 'facts', 'reason', 'card', 'detail']);
@@ -206,6 +219,8 @@ export async function write(tx: ActorTransaction, change: Write): Promise<void> 
   });
 }
 
+const PUT_ONLY = `with ${TABLES.map((table, index) => upsert(table, index + 2)).join(',\n  ')}
+  select $1::text`;
 const PUT = `with ${TABLES.map((table, index) => upsert(table, index + 2)).join(',\n  ')}
   select jobs.enqueue('refresh-facts', $1, json_build_object('villageCode', $1::text))`;
 
@@ -216,6 +231,11 @@ export async function putRows(tx: ActorTransaction, villageCode: string, put: Ro
     text: PUT,
     values: [villageCode, ...TABLES.map((table) => JSON.stringify(put[table]))],
   });
+}
+
+/** The owner asks for no jobs: whoever erases adds the village up in the same transaction. */
+export async function putRowsAsOwner(tx: ActorTransaction, villageCode: string, put: Rows): Promise<void> {
+  await tx.client.query(PUT_ONLY, [villageCode, ...TABLES.map((table) => JSON.stringify(put[table]))]);
 }
 
 function entryRow({ entry, chained, placeCode }: Write['entries'][number]): Record<string, unknown> {
@@ -262,18 +282,21 @@ export interface StoredEntry {
   salt: string | null;
   bodyHash: string;
   hash: string;
+  /** The `erased` entry that replaced the body; null where it stands as it was accepted. */
+  erasedBy: number | null;
 }
 
 const STORED =
-  'seq::int as seq, family_id as "familyId", received_at as "receivedAt", header, body, salt, body_hash as "bodyHash", hash';
+  'seq::int as seq, family_id as "familyId", received_at as "receivedAt", header, body, salt, body_hash as "bodyHash", hash, erased_by::int as "erasedBy"';
 
+/** What still says something: bodies that were erased whole are left out. */
 export async function entriesOfFamilies(
   tx: ActorTransaction,
   villageCode: string,
   familyIds: readonly string[],
 ): Promise<StoredEntry[]> {
   const { rows } = await tx.client.query<StoredEntry>(
-    `select ${STORED} from ledger_entry where village_code = $1 and family_id = any ($2::uuid[]) order by seq`,
+    `select ${STORED} from ledger_entry where village_code = $1 and family_id = any ($2::uuid[]) and body is not null order by seq`,
     [villageCode, familyIds],
   );
   return rows;
@@ -306,6 +329,43 @@ export async function entriesAfter(
   const { rows } = await tx.client.query<StoredEntry>(
     `select ${STORED} from ledger_entry where village_code = $1 and seq > $2 order by seq limit $3`,
     [villageCode, after, limit],
+  );
+  return rows;
+}
+
+export interface EntryToVerify extends StoredEntry {
+  kind: string;
+  batch: string | null;
+  submissionId: string;
+  author: string;
+}
+
+export async function entriesToVerify(
+  tx: ActorTransaction,
+  villageCode: string,
+  after: number,
+  limit: number,
+): Promise<EntryToVerify[]> {
+  const { rows } = await tx.client.query<EntryToVerify>(
+    `select ${STORED}, kind, batch, submission_id as "submissionId", author from ledger_entry
+     where village_code = $1 and seq > $2 order by seq limit $3`,
+    [villageCode, after, limit],
+  );
+  return rows;
+}
+
+export async function erasureEntries(tx: ActorTransaction, villageCode: string): Promise<StoredEntry[]> {
+  const { rows } = await tx.client.query<StoredEntry>(
+    `select ${STORED} from ledger_entry where village_code = $1 and kind = 'erased' order by seq`,
+    [villageCode],
+  );
+  return rows;
+}
+
+/** Every ledger that the actor's place holds, with what it came to, by code. */
+export async function ledgerHeads(tx: ActorTransaction): Promise<{ ledger: string; seq: number; hash: string }[]> {
+  const { rows } = await tx.client.query<{ ledger: string; seq: number; hash: string }>(
+    `select village_code as ledger, seq::int as seq, head_hash as hash from ledger where seq > 0 order by village_code`,
   );
   return rows;
 }

@@ -2,27 +2,50 @@ import { outcomes, submissions, type Outcome } from '#contract/submission.ts';
 import { problem } from '#domain/basics/problem.ts';
 import type { Submission } from '#domain/submission/submission.ts';
 import { namesOf } from '#server/account/accounts.ts';
-import { actorOf } from '#server/http/session.ts';
+import { sessionNeeded } from '#server/http/session.ts';
 import type { Routes } from '#server/http/app-types.ts';
-import { acceptSubmissions, type Incoming } from '#server/ledger/accept.ts';
+import type { Incoming } from '#server/ledger/accept.ts';
+import { acceptInOrder } from '#server/ledger/accept-in-order.ts';
 import type { Services } from '#server/services.ts';
+import { takeFromPhone } from '#server/sync/take-from-phone.ts';
+
+/** Written by jobs, the importer and the desk of erasure only, in process: a client has no business sending them. */
+const SYSTEM_KINDS: ReadonlySet<string> = new Set([
+  'family-imported',
+  'import-undone',
+  'reassessed',
+  'erased',
+  'family-moved-in',
+]);
 
 export const submissionRoutes: Routes = (app, services) => {
   /** The one accept endpoint (contracts 31.13): each submission is answered by itself, in the order given. */
   app.post('/api/submissions', { schema: { body: submissions, response: { 200: outcomes } } }, async (request) => {
-    const actor = actorOf(request);
+    const { actor, deviceId } = sessionNeeded(request);
     const incoming = request.body.submissions.map(({ refuseClash, ...submission }): Incoming => ({
       // The payload's shape is checked by its kind before anything is done with it.
       submission: { ...submission, source: actor.role === 'kader' ? 'kader' : 'office' } as unknown as Submission,
       refuseClash: refuseClash ?? false,
     }));
     const answers = new Map<string, Outcome>();
-    for (const [ledger, own] of Map.groupBy(incoming, ({ submission }) => submission.villageCode)) {
+    const [ours, theirs] = [true, false].map((system) =>
+      incoming.filter(({ submission }) => SYSTEM_KINDS.has(submission.kind) === system),
+    );
+    for (const { submission } of ours ?? []) answers.set(submission.submissionId, systemOnly(submission));
+    for (const [ledger, own] of Map.groupBy(theirs ?? [], ({ submission }) => submission.villageCode)) {
       if (!services.areas.find(ledger)) {
         for (const { submission } of own) answers.set(submission.submissionId, unknownArea(submission));
         continue;
       }
-      const given = await services.db.inLedger(actor, ledger, (tx) => acceptSubmissions(tx, ledger, own, services));
+      const given =
+        deviceId === undefined
+          ? await acceptInOrder(services, actor, ledger, own)
+          : await takeFromPhone(
+              services,
+              actor,
+              ledger,
+              own.map(({ submission }) => submission),
+            );
       for (const outcome of given) answers.set(outcome.submissionId, outcome);
     }
     return {
@@ -48,6 +71,10 @@ async function withNames(auth: Services['auth'], given: readonly Outcome[]): Pro
       clashes: outcome.clashes.map((clash) => ({ ...clash, author: names.get(clash.author) ?? clash.author })),
     };
   });
+}
+
+function systemOnly({ submissionId, kind }: Submission): Outcome {
+  return { submissionId, result: 'rejected', problems: [problem('submission.system-kind', { kind })] };
 }
 
 function unknownArea({ submissionId }: Submission): Outcome {

@@ -12,6 +12,7 @@ import {
   entriesOfFamilies,
   familiesOfBatch,
   putRows,
+  putRowsAsOwner,
   readForAccepting,
   removeRows,
   undoneBatches,
@@ -48,6 +49,7 @@ async function refold(
   familyIds: readonly string[],
   undone: ReadonlySet<string>,
   context: AcceptContext,
+  put: typeof putRows = putRows,
 ): Promise<void> {
   const { families } = await readForAccepting(tx, villageCode, familyIds, [], []);
   const entries = (await entriesOfFamilies(tx, villageCode, familyIds)).map((row) => entryOf(context.keys, row));
@@ -57,7 +59,7 @@ async function refold(
     const before = families.get(id) ?? null;
     mergeProjection(all, project(before, refoldOne(histories.get(id) ?? [], undone, before, context)));
   }
-  await putRows(tx, villageCode, all.put);
+  await put(tx, villageCode, all.put);
   await removeRows(tx, villageCode, all.remove);
 }
 
@@ -68,6 +70,16 @@ function refoldOne(
   context: AcceptContext,
 ): FamilyState | null {
   return foldHistory(withoutBatches(history, undone, before).entries, { pack: context.pack, deriveId });
+}
+
+/** Folds families again as the ledger tells them now, with the owner's login, after an erasure. */
+export async function refoldFamilies(
+  tx: ActorTransaction,
+  villageCode: string,
+  familyIds: readonly string[],
+  context: AcceptContext,
+): Promise<void> {
+  await refold(tx, villageCode, familyIds, await undoneBatches(tx, villageCode), context, putRowsAsOwner);
 }
 
 /** Persons that an undo of this batch would keep, or kept: somebody worked with them since. */

@@ -4,7 +4,7 @@ import type { Actor } from '#domain/access/actor.ts';
 import { rightsOf } from '#domain/access/rights.ts';
 import { daysBetween, monthOf, type PlainDate } from '#domain/basics/plain-date.ts';
 import { problem } from '#domain/basics/problem.ts';
-import { INDICATORS } from '#domain/indicator/all.ts';
+import { HOME_INDICATORS } from '#domain/indicator/all.ts';
 import { SECTORS } from '#domain/need/need.ts';
 import { areaFor } from '#server/area/area-for.ts';
 import type { ActorTransaction } from '#server/db/as-actor.ts';
@@ -13,6 +13,8 @@ import { findingsByKind } from '#server/finding/finding-reads.ts';
 import type { Routes } from '#server/http/app-types.ts';
 import { rangeFor } from '#server/http/place-filter.ts';
 import { HttpProblem } from '#server/http/problems.ts';
+import { operationFacts } from '#server/health/operation-facts.ts';
+import { notReadyReasons } from '#server/health/readiness.ts';
 import { actorOf } from '#server/http/session.ts';
 import { figureTable } from '#server/indicator/figures.ts';
 import { publishedFor } from '#server/indicator/indicator-reads.ts';
@@ -29,9 +31,11 @@ export const overviewRoutes: Routes = (app, services) => {
     if (!rights.figures && !rights.rtList) throw new HttpProblem(403, [problem('access.not-allowed')]);
     const area = areaFor(services.areas, actor, undefined);
     const today = services.clock.today();
+    const operation = rights.operation ? notReadyReasons(await operationFacts(services)) : null;
     return services.db.asActor(actor, 'read', async (tx): Promise<Home> => ({
       area,
       today,
+      operation,
       enrolment: rights.figures && area.level !== 'village' ? await enrolmentOf(services, tx, area, today) : null,
       headline: rights.figures ? await headlineOf(services, tx, area, today) : [],
       findings: rights.findings ? await findingsByKind(tx, rangeFor(actor, undefined), today) : null,
@@ -68,8 +72,8 @@ async function headlineOf(
   today: PlainDate,
 ): Promise<Home['headline']> {
   const month = monthOf(today);
-  const table = await figureTable(tx, services.areas, INDICATORS, [area.code], [month]);
-  return INDICATORS.filter((indicator) => indicator.id !== 'IN-30').map((indicator) => ({
+  const table = await figureTable(tx, services.areas, HOME_INDICATORS, [area.code], [month]);
+  return HOME_INDICATORS.map((indicator) => ({
     indicator: indicator.id,
     figure: table.figure(indicator, area.code, month),
   }));

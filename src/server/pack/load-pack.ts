@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { findingKind, plainDate, sector } from '#contract/common.ts';
 import { DEFAULT_SETTINGS } from '#domain/assessment/rule-set.ts';
+import { DEFAULT_RETENTION } from '#domain/data-protection/retention.ts';
 import type { Pack } from '#domain/pack/pack.ts';
 
 const DEFAULT_PACK = join(import.meta.dirname, '../../../db/reference/pack/babel.json');
@@ -31,6 +32,19 @@ const settings = z
   .partial()
   .transform((given) => ({ ...DEFAULT_SETTINGS, ...given }));
 
+const months = z.int().min(1).max(1200).nullable();
+const retention = z
+  .strictObject({
+    importFiles: months,
+    audit: months,
+    leftPersons: months,
+    closedRequests: months,
+    closedIncidents: months,
+  })
+  .partial()
+  .default({})
+  .transform((given) => ({ ...DEFAULT_RETENTION, ...given }));
+
 const pack = z.strictObject({
   province: z.string().regex(/^\d{2}$/),
   timeZone: z.enum(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura']),
@@ -39,6 +53,7 @@ const pack = z.strictObject({
   targets: z.record(z.string(), z.number()),
   agencies: z.partialRecord(sector, z.string()),
   monthClosesOnDay: z.int().min(1).max(28),
+  retention,
 });
 
 export function loadPack(path = DEFAULT_PACK): Pack {

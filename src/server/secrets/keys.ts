@@ -1,23 +1,34 @@
 /** Keys derived from the one instance key, one per purpose, never in the database (contracts 31.15). */
 import { createHmac, hkdfSync } from 'node:crypto';
+import { sealRing, type SealRing } from '#server/secrets/seal-ring.ts';
 
 export interface Keys {
-  /** AES-256 key of the present sealing generation. */
-  seal: Buffer;
+  /** AES-256 keys by generation; `cikar keys rotate` adds one. */
+  sealing: SealRing;
+  /** Never rotated by itself: see docs/security.md. */
   searchHash: Buffer;
   cursor: Buffer;
   /** Counts failed tries without keeping what was typed. */
   loginFailure: Buffer;
+  /** Seed of the Ed25519 key that signs anchors (contracts 21). */
+  anchor: Buffer;
+  /** Seed of the P-256 key to which phones seal their unsent work (contracts 20). */
+  phone: Buffer;
 }
 
-/** @param instanceKey 32 bytes */
-export function deriveKeys(instanceKey: Buffer): Keys {
+/**
+ * @param instanceKey 32 bytes
+ * @param ringFile path of `seal-keys.json`; null where nothing but the first generation can have sealed
+ */
+export function deriveKeys(instanceKey: Buffer, ringFile: string | null = null): Keys {
   const derive = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', instanceKey, 'cikar', purpose, 32));
   return {
-    seal: derive('seal'),
+    sealing: sealRing(instanceKey, ringFile),
     searchHash: derive('search-hash'),
     cursor: derive('cursor'),
     loginFailure: derive('login-failure'),
+    anchor: derive('anchor'),
+    phone: derive('phone'),
   };
 }
 

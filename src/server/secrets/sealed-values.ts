@@ -55,6 +55,9 @@ function mapItems(items: Items, change: (purpose: Purpose, value: ItemValue) => 
   );
 }
 
+/** Under these keys stands what a settled or an open conflict says of the field named beside them. */
+const IN_FIELD = new Set(['value', 'standing', 'other']);
+
 /** A stored body back to what the domain takes: `{"s": …}` under a sealed item's key becomes an identity number. */
 export function openBody(keys: Keys, value: unknown, item = ''): unknown {
   if (Array.isArray(value)) return value.map((element) => openBody(keys, element, item));
@@ -72,6 +75,6 @@ export function openBody(keys: Keys, value: unknown, item = ''): unknown {
   // A settled conflict names its item beside the value: { field: "person/<id>/nik", value: … }.
   const field = 'field' in value && typeof value.field === 'string' ? value.field : null;
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, openBody(keys, inner, field && key === 'value' ? field : key)]),
+    Object.entries(value).map(([key, inner]) => [key, openBody(keys, inner, field && IN_FIELD.has(key) ? field : key)]),
   );
 }

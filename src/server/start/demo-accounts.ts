@@ -43,6 +43,14 @@ export function demoPersonas(village: string, rt: string): DemoPersona[] {
       places: [regency],
       what: 'petugas Dukcapil kabupaten',
     },
+    {
+      login: 'kadir',
+      name: 'Kadir',
+      role: 'kab_admin',
+      sector: null,
+      places: [regency],
+      what: 'admin kabupaten: membuat akun operator desa, puskesmas, kecamatan, sektor',
+    },
     { login: 'agus', name: 'Agus', role: 'province_officer', sector: null, places: ['19'], what: 'provinsi' },
   ];
 }

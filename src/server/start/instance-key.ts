@@ -3,6 +3,8 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CommonConfig } from '#server/config.ts';
 import { createPrivate, makePrivateFolder, readIfThere } from '#server/db/embedded/files.ts';
+import { deriveKeys, type Keys } from '#server/secrets/keys.ts';
+import { RING_NAME } from '#server/secrets/seal-ring.ts';
 import { SentenceError } from './sentence.ts';
 
 const KEY_BYTES = 32;
@@ -20,6 +22,11 @@ export function instanceKey(config: Pick<CommonConfig, 'dataDir' | 'instanceKey'
   const isOpen = process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0;
   if (isOpen) throw new SentenceError('instance-key-open', { file });
   return decode(readIfThere(file) ?? '', file);
+}
+
+/** All keys of the instance, with the generations of its data folder. */
+export function instanceKeys(config: Pick<CommonConfig, 'dataDir' | 'instanceKey'>): Keys {
+  return deriveKeys(instanceKey(config), join(config.dataDir, RING_NAME));
 }
 
 function decode(text: string, source: string): Buffer {

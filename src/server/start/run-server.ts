@@ -7,6 +7,7 @@ import { ensureDatabase, stopIfLast } from '#server/db/embedded/launcher.ts';
 import type { RunningDatabase } from '#server/db/embedded/launcher.ts';
 import { supervise } from '#server/db/embedded/supervise.ts';
 import type { DatabaseUrls } from '#server/db/embedded/urls.ts';
+import { scheduleDuties } from './schedule-duties.ts';
 import { SentenceError } from './sentence.ts';
 import type { Teller } from './sentence.ts';
 import { claimServer } from './server-claim.ts';
@@ -82,6 +83,7 @@ async function serve(
   const server = startServerProcess(entry, serverEnvironment(urls, config.mode));
   claim.update({ serverPid: server.pid });
   const backups = scheduleBackups(config, tell);
+  const duties = scheduleDuties(config, tell);
   try {
     const port = await Promise.race([server.ready, stop.promise]);
     if (typeof port === 'number') {
@@ -95,7 +97,7 @@ async function serve(
   } finally {
     if (stop.isMade()) tell('stopping');
     claim.update({ state: 'stopping' });
-    await Promise.all([backups.end(), server.stop()]);
+    await Promise.all([backups.end(), duties.end(), server.stop()]);
   }
 }
 

@@ -18,9 +18,8 @@ import { acceptSubmissions } from '#server/ledger/accept.ts';
 import { emptyVillages } from '#server/ledger/empty-villages.ts';
 import type { AcceptContext } from '#server/ledger/accept-context.ts';
 import { loadPack } from '#server/pack/load-pack.ts';
-import { deriveKeys } from '#server/secrets/keys.ts';
 import { createDemoAccounts, demoPersonas, loginsText } from '#server/start/demo-accounts.ts';
-import { instanceKey } from '#server/start/instance-key.ts';
+import { instanceKeys } from '#server/start/instance-key.ts';
 import type { Teller } from '#server/start/sentence.ts';
 import type { DemoAct } from '../../../seed/acts.ts';
 import { DEMO_SEED, DEMO_VILLAGES, makeDemo } from '../../../seed/demo.ts';
@@ -44,13 +43,13 @@ export async function seedDemo(urls: DatabaseUrls, config: Config, tell: Teller)
     const logins = await createDemoAccounts(auth, demoPersonas(DEMO_VILLAGES[0]?.code ?? '', TOUR_RT), clock.now());
     const demo: Demo = {
       db: database(app),
-      keys: deriveKeys(instanceKey(config)),
+      keys: instanceKeys(config),
       pack: loadPack(),
       ids: new Map(logins.map(({ login, id }) => [login, id])),
       seqs: new Map(),
     };
     await playMonths(demo, clock.today(), tell);
-    await drainJobs(worker, { ...demo, clock });
+    await drainJobs(worker, { ...demo, clock, dataDir: config.dataDir });
     writeFileSync(join(config.dataDir, 'demo-logins.txt'), loginsText(logins), { mode: 0o600 });
   } finally {
     await Promise.all([app, auth, worker].map((pool) => pool.end()));
@@ -102,7 +101,8 @@ async function writeTogether(demo: Demo, acts: readonly DemoAct[]): Promise<void
     acceptSubmissions(tx, village, incoming, context),
   );
   for (const outcome of outcomes) {
-    if (outcome.result === 'rejected') throw new Error(`demo: ${JSON.stringify(outcome.problems)}`);
+    if (outcome.result === 'rejected' || outcome.result === 'sealed')
+      throw new Error(`demo: ${JSON.stringify(outcome.problems)}`);
     if (outcome.result !== 'clash') demo.seqs.set(village, Math.max(demo.seqs.get(village) ?? 0, outcome.seq));
   }
 }

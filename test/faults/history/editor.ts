@@ -17,7 +17,7 @@ export interface Village {
 const READS = [
   `/api/families?village=${VILLAGE}`,
   `/api/findings?area=${VILLAGE}`,
-  `/api/findings.xlsx?area=${VILLAGE}`,
+  `/api/findings.xlsx?area=${VILLAGE}&purpose=verification`,
   `/api/needs?area=${VILLAGE}`,
   `/api/indicators?area=${VILLAGE}`,
   '/api/home',

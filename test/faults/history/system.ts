@@ -1,11 +1,13 @@
 /** A whole CIKAR on its own data folder that can be killed and brought up again: the thing under test. */
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
+import { codeInFragment } from '#contract/account.ts';
 import { projectRoot } from '#server/config.ts';
 import { until } from '#server/db/embedded/files.ts';
 import { findPostmaster } from '#server/db/embedded/postmaster-file.ts';
@@ -32,6 +34,7 @@ export class System {
   url = '';
   private launcher: ChildProcess | null = null;
   private said: string[] = [];
+  private readonly unopened: (Person & { code: string })[] = [];
 
   constructor(tree = projectRoot, dataDir = mkdtempSync(join(tmpdir(), 'cikar-faults-'))) {
     this.tree = tree;
@@ -39,11 +42,26 @@ export class System {
     chmodSync(dataDir, 0o755);
   }
 
-  /** An account by the command line, as an operator makes one. */
+  /** An account by the command line, as an operator makes one; the person opens it with its link once the server answers. */
   async addUser(login: string, role: string, place: string): Promise<Person> {
-    return JSON.parse(
+    const { link } = JSON.parse(
       await this.cli('user', 'add', '--login', login, '--name', login, '--role', role, '--place', place),
     );
+    const person = { login, password: `perahu-pagi-${randomBytes(9).toString('base64url')}` };
+    this.unopened.push({ ...person, code: codeInFragment(new URL(link).hash).code });
+    if (this.url) await this.openAccounts();
+    return person;
+  }
+
+  private async openAccounts(): Promise<void> {
+    for (const account of this.unopened.splice(0)) {
+      const answer = await fetch(`${this.url}/api/activation`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-cikar': '1' },
+        body: JSON.stringify({ ...account, acceptsConduct: true }),
+      });
+      if (!answer.ok) throw new Error(`the link opens no account: ${answer.status} ${await answer.text()}`);
+    }
   }
 
   /** Starts it and waits for `ready <url>`; returns how many ms that took. */
@@ -60,8 +78,10 @@ export class System {
       createInterface({ input: child.stdout }).once('line', resolve);
       child.once('exit', (code) => reject(new Error(`the launcher ended with ${code}: ${this.log()}`)));
     });
+    const took = performance.now() - began;
     this.url = line.replace('ready ', '').replace('localhost', '127.0.0.1');
-    return performance.now() - began;
+    await this.openAccounts();
+    return took;
   }
 
   /** kill -9 of the server process. Its launcher ends too; `start` brings both back. */

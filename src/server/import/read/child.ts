@@ -3,6 +3,7 @@
  * given a path and answers with JSON lines (`messages.ts`). Nothing of the file's content goes to standard error.
  */
 import { once } from 'node:events';
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { fileKind } from '#server/import/read/file-kind.ts';
 import type { ReaderMessage } from '#server/import/read/messages.ts';
@@ -20,8 +21,10 @@ const output: TableOutput = {
 };
 
 async function readFile(path: string): Promise<ReaderMessage> {
-  const file = await open(path, 'r');
+  // A pipe without a writer would be waited for; /dev/zero never ends.
+  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
+    if (!(await file.stat()).isFile()) throw new RefusedFile('import.unknown-format');
     const read = (await fileKind(file)) === 'xlsx' ? readXlsx : readCsv;
     await read(file, output);
     return { kind: 'end' };

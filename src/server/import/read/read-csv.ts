@@ -14,6 +14,8 @@ const MAX_BYTES = 60 * 1024 * 1024;
 /** Excel's own way to name the delimiter, in the first row. */
 const SEP_LINE = /^\ufeff?"?sep=(.)"?\r?\n/i;
 const ROWS_AT_ONCE = 20_000;
+/** Empty rows count here, so there is room for them; a file of a million rows is not taken apart to its end. */
+const MOST_LINES = LIMITS.rows + 100_000;
 
 export async function readCsv(file: FileHandle, output: TableOutput): Promise<void> {
   const { size } = await file.stat();
@@ -23,7 +25,9 @@ export async function readCsv(file: FileHandle, output: TableOutput): Promise<vo
   await output.sheet({ name: '', hidden: false, date1904: false });
   const sink = rowSink((rows) => output.rows(rows));
   let row = 0;
-  for (const fields of records(text)) {
+  const all = records(text);
+  if (all.length > MOST_LINES) throw new RefusedFile('import.too-many-rows', { max: LIMITS.rows });
+  for (const fields of all) {
     row += 1;
     if (row === 1 && SEP_LINE.test(text)) continue;
     sink.add(row, fields.map(csvCell));
@@ -47,6 +51,7 @@ function records(text: string): string[][] {
       skip_empty_lines: false,
       record_delimiter: ['\r\n', '\n', '\r'],
       max_record_size: 1_000_000,
+      to: MOST_LINES + 1,
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;

@@ -1,0 +1,133 @@
+/** One result of one rule with everything an official needs to trust or contest it. */
+import { read } from '#domain/assessment/reading.ts';
+import type { Reading } from '#domain/assessment/reading.ts';
+import type { Rule } from '#domain/assessment/rules.ts';
+import type { Truth } from '#domain/basics/truth.ts';
+import type { FamilyState } from '#domain/family/family-state.ts';
+import { FINDING_KINDS } from '#domain/finding/finding.ts';
+import type { Reason, Subject } from '#domain/finding/finding.ts';
+
+/**
+ * `family/<item>` or `person/<id>/<item>`; `members` stands for who belongs to the family, lives there, and how they are
+ * related. (The ways of `FamilyState`; whoever prints them writes the names of the data dictionary.)
+ */
+export type InputPath = string;
+export const MEMBERS: InputPath = 'members';
+
+export const ofFamily = (...items: string[]): InputPath[] => items.map((item) => `family/${item}`);
+export const ofPerson = (id: string, ...items: string[]): InputPath[] => items.map((item) => `person/${id}/${item}`);
+
+export interface Explained {
+  kind: string;
+  ruleId: string;
+  ruleVersion: string;
+  subject: Subject;
+  /** A class, a number, or `TRUE`, `FALSE`, `NA`, `UNKNOWN`, `SERVER_DECIDES`. */
+  value: string | number;
+  /** The answers that decided: while these and the unknown ones stay, the value does, whatever the others say. */
+  inputs: InputPath[];
+  /** What the rule asks for and nobody has answered, or not to the day; some of it may decide by its absence. */
+  unknown: InputPath[];
+  reason: Reason;
+  /** Message key of what would change the value; it speaks of `inputs`, and of `unknown` while nothing is decided. */
+  change: string;
+}
+
+export interface Draft {
+  kind: string;
+  rule: Rule;
+  subject: Subject;
+  value: Truth | string | number;
+  inputs: InputPath[];
+  /** Everything the rule may read of this family. */
+  reads: InputPath[];
+  /** Default: `explain.<kind>.<value>` without numbers. */
+  reason?: Reason;
+  /** More that nobody knows, for instance a pregnancy that has run out. */
+  unknown?: InputPath[];
+}
+
+/** Looks each path up once, however many rules read it. */
+export function explainer(state: FamilyState): (draft: Draft) => Explained {
+  const standings = new Map<InputPath, Standing>();
+  const at = (path: InputPath): Standing => {
+    const known = standings.get(path);
+    if (known !== undefined) return known;
+    const standing = standingAt(state, path);
+    standings.set(path, standing);
+    return standing;
+  };
+  return (draft) => explained(draft, at);
+}
+
+function explained(draft: Draft, at: (path: InputPath) => Standing): Explained {
+  const { kind, rule, subject } = draft;
+  const hidden = draft.reads.some((path) => at(path) === 'hidden');
+  const value = word(draft.value, hidden);
+  const isUndecided = value === 'UNKNOWN' || value === 'SERVER_DECIDES';
+  const inputs = new Set<InputPath>();
+  const unknown = new Set<InputPath>();
+  for (const path of draft.reads) if (isOpen(at(path))) unknown.add(path);
+  if (!isUndecided) for (const path of draft.inputs) (at(path) === 'not-answered' ? unknown : inputs).add(path);
+  for (const path of draft.unknown ?? []) unknown.add(path);
+  return {
+    kind,
+    ruleId: rule.id,
+    ruleVersion: rule.version,
+    subject,
+    value,
+    inputs: [...inputs],
+    unknown: [...unknown],
+    reason: reasonFor(draft, value),
+    change: changeKey(kind, value),
+  };
+}
+
+const FOUND: readonly (string | number)[] = ['TRUE', 'KRS', 'PRA_SEJAHTERA'];
+const BELOW_TOP: readonly (string | number)[] = ['PRA_SEJAHTERA', 'KS_I', 'KS_II', 'KS_III'];
+
+/** A finding ends as its card says; whatever else is decided changes with the answers that decided it. */
+function changeKey(kind: string, value: string | number): string {
+  if (value === 'UNKNOWN' || value === 'SERVER_DECIDES') return 'explain.change.answer';
+  if (value === 'NEEDS_UPDATE') return 'explain.change.pregnancy';
+  if (BELOW_TOP.includes(value)) return 'explain.change.stage';
+  const isFinding = FINDING_KINDS.some((one) => one === kind);
+  return isFinding && FOUND.includes(value) ? `finding.${kind}.close` : 'explain.change.inputs';
+}
+
+/** An answer that this reader may not see leaves all but a plain "no" to the server (contracts 10). */
+function word(value: Truth | string | number, hidden: boolean): string | number {
+  if (value === false) return 'FALSE';
+  if (value === 'na' || value === 'NA') return 'NA';
+  if (value === null || value === 'UNKNOWN') return hidden ? 'SERVER_DECIDES' : 'UNKNOWN';
+  return value === true ? 'TRUE' : value;
+}
+
+function reasonFor(draft: Draft, value: string | number): Reason {
+  if (value === 'SERVER_DECIDES') return { key: 'reason.server-decides', params: {} };
+  if (value === 'UNKNOWN') return { key: 'explain.unknown', params: {} };
+  return draft.reason ?? { key: `explain.${draft.kind}.${value}`, params: {} };
+}
+
+type Standing = Reading['kind'] | 'imprecise';
+
+/** No answer, or a birth date that is not known to the day (contracts 31.7). */
+const isOpen = (standing: Standing): boolean => standing === 'not-answered' || standing === 'imprecise';
+
+function standingAt(state: FamilyState, path: InputPath): Standing {
+  const at = fieldsAt(state, path);
+  if (at === null) return 'answered';
+  const reading = read(...at);
+  if (reading.kind !== 'answered') return reading.kind;
+  const { value } = reading;
+  return typeof value === 'object' && 'precision' in value && value.precision !== 'DAY' ? 'imprecise' : 'answered';
+}
+
+function fieldsAt(state: FamilyState, path: InputPath): [fields: FamilyState['fields'], item: string] | null {
+  const first = path.indexOf('/');
+  const last = path.lastIndexOf('/');
+  if (first === -1) return null;
+  if (path.startsWith('family/')) return [state.fields, path.slice(first + 1)];
+  const member = state.members[path.slice(first + 1, last)];
+  return member === undefined ? null : [member.fields, path.slice(last + 1)];
+}

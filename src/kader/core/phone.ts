@@ -1,0 +1,334 @@
+/**
+ * The phone without its screens. What a screen shows is the server's copy with the outbox on it; what a screen saves is on
+ * the disk, sealed, before it says so; a sync sends, then fetches. Everything may be cut off at any point and begun again.
+ */
+import { me } from '#contract/account.ts';
+import { registeredDevice, type DeviceEntered } from '#contract/device.ts';
+import type { HeldStatus } from '#contract/sync.ts';
+import type { FamilyState } from '#domain/family/family-state.ts';
+import type { Pack } from '#domain/pack/pack.ts';
+import type { Payloads, FamilyKind, Submission } from '#domain/submission/submission.ts';
+import { Keyring, type Person, type Unlocked } from '#kader/core/keyring.ts';
+import { fromBase64Url, fromText, toBase64Url, toText } from '#kader/core/bytes.ts';
+import { foldLocal, type LocalWork } from '#kader/core/local-entry.ts';
+import { Outbox, type OutboxRow } from '#kader/core/outbox.ts';
+import type { Ports } from '#kader/core/ports.ts';
+import { pull } from '#kader/core/pull.ts';
+import { push, pushSealed, rescueFileOf } from '#kader/core/push.ts';
+import { Replica } from '#kader/core/replica.ts';
+import { openBox, openRow, sealBox, sealRow } from '#kader/core/row-seal.ts';
+import { ask, enter, Stopped, tellWiped } from '#kader/core/server.ts';
+import { dayOf, newId } from '#kader/core/time-ids.ts';
+
+/** Before the first meeting with the server there is no epoch; the first pull then offers everything again. */
+const NO_EPOCH = 'none';
+
+export interface NewWork<K extends FamilyKind = FamilyKind> {
+  kind: K;
+  villageCode: string;
+  familyId: string;
+  payload: Payloads[K];
+  /** The day the facts were seen, as the person sees it in the form. */
+  observedOn: string;
+  formVersion?: number;
+  corrects?: string;
+}
+
+/** `log-in`: the server does not know this phone; the password is asked again. Nothing is lost by any of them. */
+export type SyncResult = 'done' | 'later' | 'log-in' | 'revoked' | 'ended' | 'wiped' | 'locked';
+
+export interface Waiting {
+  waiting: number;
+  rejected: OutboxRow[];
+  sent: number;
+}
+
+interface Open {
+  person: Person;
+  localKey: CryptoKey;
+}
+
+export class Phone {
+  readonly #ports: Ports;
+  readonly #keyring: Keyring;
+  readonly #outbox: Outbox;
+  readonly #replica: Replica;
+  #open: Open | null = null;
+  #syncing: Promise<SyncResult> | null = null;
+
+  private constructor(ports: Ports, keyring: Keyring, outbox: Outbox, replica: Replica) {
+    this.#ports = ports;
+    this.#keyring = keyring;
+    this.#outbox = outbox;
+    this.#replica = replica;
+  }
+
+  static async open(ports: Ports, pinRounds?: number): Promise<Phone> {
+    const keyring = await Keyring.open(ports, pinRounds);
+    return new Phone(ports, keyring, await Outbox.open(ports), await Replica.open(ports));
+  }
+
+  close(): void {
+    this.#open = null;
+    for (const part of [this.#keyring, this.#outbox, this.#replica]) part.close();
+  }
+
+  people(): Promise<Person[]> {
+    return this.#keyring.people();
+  }
+
+  /** The session of the ordinary log-in is there already, by password, passkey or the sign-in of an office: this makes the phone hers. */
+  async enrol(deviceName: string, pin: string): Promise<void> {
+    const who = await ask(this.#ports, me, 'GET', '/api/me');
+    const { signingKey, publicKey } = await this.#keyring.newDeviceKey();
+    const registered = await ask(this.#ports, registeredDevice, 'POST', '/api/devices', {
+      publicKey,
+      name: deviceName,
+    });
+    const { id: account, name, role, places } = who;
+    const localKey = await this.#keyring.add({ account, name, role, places, signingKey }, registered, pin);
+    // Under a new local key the old copy is noise; the outbox goes on, the server can read it.
+    await this.#replica.clear(account);
+    const person = await this.#keyring.person(account);
+    if (person) this.#open = { person, localKey };
+  }
+
+  async unlock(account: string, pin: string): Promise<Unlocked> {
+    const result = await this.#keyring.unlock(account, pin);
+    const person = await this.#keyring.person(account);
+    if (!result.ok || !person) return result;
+    this.#open = { person, localKey: result.localKey };
+    if (this.#isLeaseOver(person)) await this.#replica.clear(account);
+    return result;
+  }
+
+  lock(): void {
+    this.#open = null;
+  }
+
+  isUnlocked(): boolean {
+    return this.#open !== null;
+  }
+
+  /** Resolves when the work is on the disk and sealed; its id. @throws when the disk is full: then nothing was saved, and the screen keeps the form */
+  async capture<K extends FamilyKind>(work: NewWork<K>): Promise<string> {
+    const { person, localKey } = this.#needOpen();
+    const { account, device } = person;
+    const counter = await this.#outbox.nextCounter(account);
+    const submissionId = newId(this.#ports);
+    const state = await this.#replica.state(account);
+    const { corrects, formVersion = 1, ...rest } = work;
+    const submission: Omit<Submission<K>, 'source'> = {
+      ...rest,
+      submissionId,
+      formVersion,
+      capturedAt: new Date(this.#ports.now()).toISOString(),
+      device,
+      deviceCounter: counter,
+      basedOn: state?.seqs[work.villageCode] ?? 0,
+      ...(corrects ? { corrects } : {}),
+    };
+    const sealed = await sealRow(this.#ports.crypto, person, localKey, {
+      submissionId,
+      counter,
+      text: JSON.stringify(submission),
+    });
+    const { villageCode, familyId } = work;
+    await this.#outbox.add({
+      ...sealed,
+      account,
+      counter,
+      submissionId,
+      villageCode,
+      familyId,
+      state: 'waiting',
+      problems: [],
+      receipt: null,
+    });
+    return submissionId;
+  }
+
+  /** One at a time: a second call waits for the first. */
+  sync(): Promise<SyncResult> {
+    this.#syncing ??= this.#sync().finally(() => {
+      this.#syncing = null;
+    });
+    return this.#syncing;
+  }
+
+  async #sync(): Promise<SyncResult> {
+    if (!this.#open) return 'locked';
+    const { person } = this.#open;
+    try {
+      const entered = await enter(this.#ports, person);
+      if (entered.state === 'unknown') return 'log-in';
+      if (entered.state !== 'open') return await this.#leave(person, entered);
+      await this.#met(person, entered);
+      await this.#exchange();
+      return 'done';
+    } catch (error) {
+      if (error instanceof Stopped) return 'later';
+      throw error;
+    }
+  }
+
+  async #met(person: Person, { me: who, lease }: Extract<DeviceEntered, { state: 'open' }>): Promise<void> {
+    const { name, role, places } = who;
+    // The key that was pinned at the first log-in stays: another one would be another server (contracts 31.15).
+    await this.#keyring.met(person.account, { lease, name, role, places });
+  }
+
+  async #exchange(): Promise<void> {
+    const { person, localKey } = this.#needOpen();
+    const parts = { ports: this.#ports, outbox: this.#outbox, account: person.account, localKey };
+    await push({ ...parts, ...(await this.#meeting(person.account)) });
+    const page = await pull({ ...parts, replica: this.#replica });
+    await this.#keyring.met(person.account, { lease: page.lease });
+    // A restore was met: what it lost goes up at once.
+    const again = (await this.#outbox.rows(person.account)).some(({ state }) => state === 'waiting');
+    if (!again) return;
+    await push({ ...parts, ...(await this.#meeting(person.account)) });
+    await pull({ ...parts, replica: this.#replica });
+  }
+
+  async #meeting(account: string): Promise<{ epoch: string; serverNow: () => string }> {
+    const state = await this.#replica.state(account);
+    return {
+      epoch: state?.epoch ?? NO_EPOCH,
+      serverNow: () => new Date(this.#ports.now() + (state?.clockOffset ?? 0)).toISOString(),
+    };
+  }
+
+  /** Her rights here have ended: unsent work is handed over, then the copy goes. Rows without a receipt stay, sealed. */
+  async #leave(person: Person, entered: Exclude<DeviceEntered, { state: 'open' }>): Promise<SyncResult> {
+    const { account } = person;
+    await this.#replica.clear(account);
+    const unsent = (await this.#outbox.rows(account)).filter(({ state }) => state !== 'sent');
+    const meeting = await this.#meeting(account);
+    const left = await pushSealed({ ports: this.#ports, outbox: this.#outbox, account, ...meeting }, unsent);
+    if (entered.state !== 'wipe') {
+      if (left === 0) this.#open = null;
+      return entered.state;
+    }
+    await this.#outbox.dropSent(account);
+    await tellWiped(this.#ports, person, entered.order);
+    await this.#keyring.forget(account);
+    this.#open = null;
+    return 'wiped';
+  }
+
+  /** Everything unsent of everybody on this phone, for a file that the office opens. Needs no PIN. */
+  async rescueFile(): Promise<Record<string, unknown> | null> {
+    const unsent = (await this.#outbox.all()).filter(({ state }) => state !== 'sent');
+    if (unsent.length === 0) return null;
+    return rescueFileOf(
+      unsent.map(({ envelope }) => envelope),
+      new Date(this.#ports.now()).toISOString(),
+    );
+  }
+
+  async waiting(): Promise<Waiting> {
+    const { person } = this.#needOpen();
+    const rows = await this.#outbox.rows(person.account);
+    return {
+      waiting: rows.filter(({ state }) => state === 'waiting').length,
+      rejected: rows.filter(({ state }) => state === 'rejected'),
+      sent: rows.filter(({ state }) => state === 'sent').length,
+    };
+  }
+
+  /** What a row says, to repair it. */
+  async submission(counter: number): Promise<Submission | null> {
+    const { person, localKey } = this.#needOpen();
+    const row = await this.#outbox.row(person.account, counter);
+    return row ? JSON.parse(await openRow(this.#ports.crypto, localKey, row)) : null;
+  }
+
+  async families(): Promise<FamilyState[]> {
+    const documents = await this.copy();
+    const work = await this.#work();
+    const ids = new Set([...documents.map(({ id }) => id), ...work.keys()]);
+    const byId = new Map(documents.map((document) => [document.id, document]));
+    const folded = await Promise.all([...ids].map((id) => this.#fold(byId.get(id) ?? null, work.get(id) ?? [])));
+    return folded.filter((state) => state !== null);
+  }
+
+  /** The server's families as last fetched, without what was captured since. */
+  copy(): Promise<FamilyState[]> {
+    const { person, localKey } = this.#needOpen();
+    return this.#replica.families(person.account, localKey);
+  }
+
+  async family(villageCode: string, id: string): Promise<FamilyState | null> {
+    const { person, localKey } = this.#needOpen();
+    const document = await this.#replica.family(person.account, villageCode, id, localKey);
+    return this.#fold(document, (await this.#work(id)).get(id) ?? []);
+  }
+
+  async names(): Promise<{ people: Record<string, string>; held: HeldStatus[] }> {
+    const { person, localKey } = this.#needOpen();
+    return this.#replica.names(person.account, localKey);
+  }
+
+  /** The province's settings as last fetched; null before the first load. */
+  async pack(): Promise<Pack | null> {
+    const { person } = this.#needOpen();
+    return (await this.#replica.state(person.account))?.pack ?? null;
+  }
+
+  /** For what only this phone needs, such as a form half filled in: text under the local key, bound to `name`. */
+  async sealed(name: string, text: string): Promise<string> {
+    const { localKey } = this.#needOpen();
+    return toBase64Url(await sealBox(this.#ports.crypto, localKey, fromText(text), name));
+  }
+
+  /** @throws when it was sealed under a local key that is gone */
+  async unsealed(name: string, box: string): Promise<string> {
+    const { localKey } = this.#needOpen();
+    return toText(await openBox(this.#ports.crypto, localKey, fromBase64Url(box), name));
+  }
+
+  /** Today by the server's clock as last met, so that a phone with a wrong date asks the right day. */
+  async today(): Promise<string> {
+    const { person } = this.#needOpen();
+    const state = await this.#replica.state(person.account);
+    return dayOf(this.#ports.now() + (state?.clockOffset ?? 0), state?.pack?.timeZone);
+  }
+
+  async #fold(document: FamilyState | null, work: readonly LocalWork[]): Promise<FamilyState | null> {
+    const { person } = this.#needOpen();
+    const pack = (await this.#replica.state(person.account))?.pack;
+    if (!pack || work.length === 0) return document;
+    return foldLocal(document, work, { account: person.account, today: await this.today(), pack });
+  }
+
+  /** What the copy does not show yet: unsent, and sent after it was fetched. By family, in the order of capture. */
+  async #work(only?: string): Promise<Map<string, LocalWork[]>> {
+    const { person, localKey } = this.#needOpen();
+    const seqs = (await this.#replica.state(person.account))?.seqs ?? {};
+    const rows = (await this.#outbox.rows(person.account)).filter(
+      ({ familyId, state, receipt, villageCode }) =>
+        familyId !== null &&
+        (only === undefined || familyId === only) &&
+        (state !== 'sent' || (receipt?.seq ?? 0) > (seqs[villageCode] ?? 0)),
+    );
+    const work = new Map<string, LocalWork[]>();
+    for (const row of rows) {
+      const text = await openRow(this.#ports.crypto, localKey, row).catch(() => null);
+      if (text === null) continue;
+      const own = work.get(row.familyId ?? '') ?? [];
+      own.push({ counter: row.counter, submission: { ...JSON.parse(text), source: 'kader' } });
+      work.set(row.familyId ?? '', own);
+    }
+    return work;
+  }
+
+  #isLeaseOver({ lease }: Person): boolean {
+    return this.#ports.now() > Date.parse(lease.until);
+  }
+
+  #needOpen(): Open {
+    if (!this.#open) throw new Error('the phone is locked');
+    return this.#open;
+  }
+}

@@ -1,0 +1,48 @@
+/** Standard input line by line and standard output at the reader's pace, for commands that stream. */
+import { once } from 'node:events';
+import type { Readable, Writable } from 'node:stream';
+
+/** A longer line is cut: no record of ours has more, and memory stays flat whatever comes. */
+export const MAX_LINE = 1_000_000;
+
+/** Lines without their end (LF or CR LF) and without a byte-order mark. The last one needs no end. */
+export async function* linesOf(input: Readable): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const piece of input) {
+    // A stream without an encoding gives bytes.
+    const parts = (rest + decoder.decode(piece as Uint8Array, { stream: true })).split('\n');
+    rest = (parts.pop() ?? '').slice(0, MAX_LINE + 1);
+    for (const line of parts) yield withoutReturn(line);
+  }
+  rest += decoder.decode();
+  if (rest !== '') yield withoutReturn(rest);
+}
+
+const withoutReturn = (line: string): string => (line.endsWith('\r') ? line.slice(0, -1) : line);
+
+const PIECE = 64 * 1024;
+
+export interface Output {
+  write(text: string): Promise<void>;
+  end(): Promise<void>;
+}
+
+/** Gathers small texts and waits where the reader is slower; a reader that has gone away ends the waiting. */
+export function outputTo(stream: Writable, encoding: 'utf8' | 'latin1' = 'utf8'): Output {
+  let waiting = '';
+  const flush = async (): Promise<void> => {
+    const text = waiting;
+    waiting = '';
+    if (text === '' || stream.destroyed || stream.errored) return;
+    if (stream.write(text, encoding)) return;
+    await Promise.race([once(stream, 'drain'), once(stream, 'close')]).catch(() => {});
+  };
+  return {
+    async write(text) {
+      waiting += text;
+      if (waiting.length >= PIECE) await flush();
+    },
+    end: flush,
+  };
+}

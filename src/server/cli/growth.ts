@@ -1,0 +1,20 @@
+import { Option, type Command } from 'commander';
+import type { CommandContext } from '#server/cli-context.ts';
+
+export function register(program: Command, context: CommandContext): void {
+  program
+    .command('growth')
+    .description(context.text('cli.growth'))
+    .addOption(
+      new Option('--reference <name>', context.text('cli.option.reference'))
+        .choices(['who2006', 'who2007'])
+        .default('who2006'),
+    )
+    .action(async ({ reference }: { reference: 'who2006' | 'who2007' }) => {
+      const [{ convertFile }, { readLanguage }] = await Promise.all([
+        import('#server/growth/convert-file.ts'),
+        import('#server/config.ts'),
+      ]);
+      await convertFile(process.stdin, process.stdout, { reference, language: readLanguage() });
+    });
+}

@@ -1,0 +1,17 @@
+import type { Command } from 'commander';
+import type { CommandContext } from '#server/cli-context.ts';
+
+export function register(program: Command, context: CommandContext): void {
+  program
+    .command('requests')
+    .description(context.text('cli.requests'))
+    .command('carry-out')
+    .description(context.text('cli.requests.carry-out'))
+    .action(async () => {
+      const { asOwner } = await import('#server/request/as-owner.ts');
+      const { carryOutErasures } = await import('#server/request/carry-out.ts');
+      const done = await context.withDatabase((urls, config) => asOwner(urls, config, carryOutErasures));
+      process.stdout.write(`${JSON.stringify(done)}\n`);
+      if (done.failed.length > 0) context.exit(1);
+    });
+}

@@ -1,0 +1,155 @@
+/** What the desk does with a request: each act is one transaction with its line in the audit. */
+import { v7 as uuidv7 } from 'uuid';
+import type { z } from 'zod';
+import type { newRequest } from '#contract/request.ts';
+import type { Outcome } from '#contract/submission.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { refusalOfReceipt, refusalToRegister } from '#domain/data-protection/register-request.ts';
+import { dutiesOf } from '#domain/data-protection/duties.ts';
+import { refusalToDecide, stateAfter, stepOfDecision, type Decision } from '#domain/data-protection/request.ts';
+import { RESTRICTION_GROUNDS } from '#domain/data-protection/restriction.ts';
+import { problem, type Problem } from '#domain/basics/problem.ts';
+import type { ActorTransaction } from '#server/db/as-actor.ts';
+import { auditedIn, type AuditAction } from '#server/http/audit.ts';
+import { HttpProblem, notFound } from '#server/http/problems.ts';
+import { acceptSubmissions } from '#server/ledger/accept.ts';
+import {
+  correctionSince,
+  familyAsked,
+  findRequest,
+  insertRequest,
+  lockRequest,
+  recordClosing,
+  recordDecision,
+  recordProposal,
+  standingRestriction,
+  type StoredRequest,
+} from '#server/request/request.queries.ts';
+import { standingOf } from '#server/request/request-view.ts';
+import type { Services } from '#server/services.ts';
+
+export async function register(
+  services: Services,
+  actor: Actor,
+  wanted: z.output<typeof newRequest>,
+): Promise<StoredRequest> {
+  const now = services.clock.now();
+  const receivedAt = wanted.receivedAt === undefined ? now : new Date(wanted.receivedAt);
+  refuse(refusalOfReceipt(receivedAt.getTime(), now.getTime()));
+  return services.db.asActor(actor, 'write', async (tx) => {
+    const family = await familyAsked(tx, wanted.villageCode, wanted.familyId, wanted.personId);
+    if (!family) throw notFound('family.not-found');
+    refuse(refusalToRegister(wanted, family.restricted));
+    const request = { ...wanted, id: uuidv7(), receivedAt };
+    await insertRequest(tx, request);
+    await note(tx, services, request, 'request-registered');
+    return found(await findRequest(tx, request.villageCode, request.id));
+  });
+}
+
+/** Proposes or decides, whichever is next; a restriction is carried out by the same act, through the ledger. */
+export async function decide(
+  services: Services,
+  actor: Actor,
+  { village, id }: { village: string; id: string },
+  decision: Decision,
+): Promise<StoredRequest> {
+  const asShe = (): Promise<StoredRequest> =>
+    services.db.asActor(actor, 'read', async (tx) => found(await findRequest(tx, village, id)));
+  await asShe();
+  await services.db.inLedger(actor, village, async (tx) => {
+    const request = found(await lockRequest(tx, village, id));
+    const standing = standingOf(request);
+    refuse(refusalToDecide(standing, decision, { id: actor.id, duties: dutiesOf(actor) }));
+    const at = services.clock.now();
+    const change = { state: stateAfter(standing, decision), granted: decision.grant, ground: decision.ground, at };
+    if (stepOfDecision(standing) === 'propose') {
+      await recordProposal(tx, request, change);
+      await note(tx, services, request, 'request-proposed');
+    } else {
+      const submissionId = decision.grant ? await carryOutAtOnce(tx, services, request) : null;
+      await recordDecision(tx, request, { ...change, submissionId });
+      await note(tx, services, request, 'request-decided');
+    }
+  });
+  // Read again under her own policies: the write path sees names that she may not.
+  return asShe();
+}
+
+/** Closes a granted request: the sheet was handed over, or an entry corrected what was asked. */
+export async function close(
+  services: Services,
+  actor: Actor,
+  { village, id }: { village: string; id: string },
+): Promise<StoredRequest> {
+  return services.db.asActor(actor, 'write', async (tx) => {
+    const request = found(await lockRequest(tx, village, id));
+    const { kind, state } = standingOf(request);
+    if (!dutiesOf(actor).handlesRequests) throw new HttpProblem(403, [problem('access.not-allowed')]);
+    if (state !== 'granted' || kind === 'erasure') throw new HttpProblem(409, [problem('request.not-granted')]);
+    const correction =
+      kind === 'correction' ? await correctionSince(tx, village, request.familyId, request.receivedAt) : null;
+    if (kind === 'correction' && correction === null)
+      throw new HttpProblem(409, [problem('request.no-correction-yet')]);
+    await recordClosing(tx, request, correction, services.clock.now());
+    await note(tx, services, request, 'request-done');
+    return found(await findRequest(tx, village, id));
+  });
+}
+
+/** @returns the submission that restricts the family, or lifts it; null for requests that are carried out later */
+async function carryOutAtOnce(
+  tx: ActorTransaction,
+  services: Services,
+  request: StoredRequest,
+): Promise<string | null> {
+  if (request.kind !== 'restriction' && request.kind !== 'restriction-lift') return null;
+  const on = request.kind === 'restriction';
+  const { villageCode, familyId } = request;
+  const word = on ? request.restrictionGround : await standingRestriction(tx, villageCode, familyId);
+  const ground = RESTRICTION_GROUNDS.find((each) => each === word) ?? 'objection';
+  const submission = {
+    submissionId: uuidv7(),
+    villageCode,
+    kind: 'restricted',
+    formVersion: 1,
+    familyId,
+    payload: { on, ground },
+    observedOn: services.clock.today(),
+    capturedAt: services.clock.now().toISOString(),
+    device: `desk:${request.id}`,
+    deviceCounter: 0,
+    source: 'office',
+    basedOn: 0,
+  } as const;
+  const [outcome] = await acceptSubmissions(tx, villageCode, [{ submission }], services);
+  if (outcome?.result === 'accepted') return submission.submissionId;
+  throw new HttpProblem(409, refusalsOf(outcome));
+}
+
+function refusalsOf(outcome: Outcome | undefined): Problem[] {
+  if (outcome?.result !== 'rejected') return [problem('server.failed')];
+  return outcome.problems.map(({ code, details }) => problem(code, details));
+}
+
+function note(
+  tx: ActorTransaction,
+  services: Services,
+  { villageCode, id }: Pick<StoredRequest, 'villageCode' | 'id'>,
+  action: AuditAction,
+): Promise<void> {
+  return auditedIn(tx, services.clock.now(), [{ villageCode, object: id }], action, 'citizen-request');
+}
+
+/** @throws HttpProblem 404 for a request of another area exactly as for none */
+function found(request: StoredRequest | null): StoredRequest {
+  if (!request) throw notFound('request.not-found');
+  return request;
+}
+
+function refuse(refusal: Problem | null): void {
+  if (!refusal) return;
+  const isRight = refusal.code === 'request.not-yours-to-decide' || refusal.code === 'request.second-person';
+  const status = isRight ? 403 : refusal.code === 'request.already-decided' ? 409 : 400;
+  throw new HttpProblem(status, [refusal]);
+}

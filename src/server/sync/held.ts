@@ -1,0 +1,157 @@
+/** The office's decision on work that waits: put in as its author's, handed back with a reason, or closed (contracts 31.2). */
+import type { Held } from '#contract/sync.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { worksInArea } from '#domain/access/may-write.ts';
+import { groupOf } from '#domain/access/redact.ts';
+import { maySend, rightsOf } from '#domain/access/rights.ts';
+import { addDays, type PlainDate } from '#domain/basics/plain-date.ts';
+import { problem, type Problem } from '#domain/basics/problem.ts';
+import type { Submission } from '#domain/submission/submission.ts';
+import { acceptSubmissions } from '#server/ledger/accept.ts';
+import { followed, followedFrom, follower, type Follow } from '#server/ledger/move-family.ts';
+import { unseal } from '#server/secrets/seal.ts';
+import type { Services } from '#server/services.ts';
+import { problemsOf } from '#server/sync/hold-work.ts';
+import { decide, findHeld, type HeldState, type StoredHeld } from '#server/sync/held.queries.ts';
+
+/** After this many days the level above counts what still waits. */
+const TOLD_ABOVE_AFTER_DAYS = 30;
+
+/** The day before which arrivals are old. */
+export function oldBefore(today: PlainDate): PlainDate {
+  return addDays(today, -TOLD_ABOVE_AFTER_DAYS);
+}
+
+export interface Decided {
+  state: HeldState;
+  problems: Problem[];
+}
+
+/** Null where nothing waits under this id for this actor. */
+export async function applyHeld(
+  services: Services,
+  reviewer: Actor,
+  village: string,
+  id: string,
+): Promise<Decided | null> {
+  if (!mayReview(reviewer, village)) return null;
+  const row = await services.db.asActor(reviewer, 'write', (tx) => findHeld(tx, village, id));
+  if (!row || row.state !== 'waiting') return null;
+  const submission = contentOf(services, row);
+  // Only what a field worker, or the reviewer herself, could have sent.
+  const kinds = [
+    maySend({ role: 'kader' }, submission.kind),
+    maySend({ role: 'bidan' }, submission.kind),
+    maySend(reviewer, submission.kind),
+  ];
+  if (submission.familyId === undefined || !kinds.includes(true))
+    return { state: 'waiting', problems: [problem('access.kind-not-allowed', { kind: submission.kind })] };
+  // Written by her who did the work, on the responsibility and in the places of who puts it in.
+  const author: Actor = { ...reviewer, id: row.author, role: 'operator' };
+  const follow = await services.db.inLedger(author, village, (tx) => followedFrom(tx, village, [submission]));
+  const [there] = follow.filter(({ isHers }) => isHers);
+  if (there) return applyElsewhere(services, author, reviewer, row, there);
+  return services.db.inLedger(author, village, async (tx) => {
+    const [outcome] = await acceptSubmissions(tx, village, [{ submission }], services);
+    if (outcome?.result !== 'accepted' && outcome?.result !== 'already-accepted')
+      return { state: 'waiting', problems: problemsOf(outcome) };
+    await decide(tx, {
+      villageCode: village,
+      ids: [id],
+      state: 'applied',
+      reason: null,
+      by: reviewer.id,
+      now: services.clock.now(),
+    });
+    return { state: 'applied', problems: [] };
+  });
+}
+
+/** The family has moved since: its work goes to where it is, on the word of the office that it was written for. */
+async function applyElsewhere(
+  services: Services,
+  author: Actor,
+  reviewer: Actor,
+  { villageCode, id }: StoredHeld,
+  follow: Follow,
+): Promise<Decided> {
+  const codes = [villageCode, follow.ledger].toSorted();
+  return services.db.inLedgers(follower(author, follow.ledger), codes, async (tx) => {
+    const [outcome] = await acceptSubmissions(tx, follow.ledger, [{ submission: followed(follow) }], services);
+    if (outcome?.result !== 'accepted' && outcome?.result !== 'already-accepted')
+      return { state: 'waiting', problems: problemsOf(outcome) };
+    await decide(tx, {
+      villageCode,
+      ids: [id],
+      state: 'applied',
+      reason: null,
+      by: reviewer.id,
+      now: services.clock.now(),
+    });
+    return { state: 'applied', problems: [] };
+  });
+}
+
+export async function endHeld(
+  services: Services,
+  reviewer: Actor,
+  village: string,
+  id: string,
+  { state, reason }: { state: 'returned' | 'closed'; reason: string },
+): Promise<Decided | null> {
+  if (!mayReview(reviewer, village)) return null;
+  const decided = await services.db.asActor(reviewer, 'write', (tx) =>
+    decide(tx, { villageCode: village, ids: [id], state, reason, by: reviewer.id, now: services.clock.now() }),
+  );
+  return decided === 1 ? { state, problems: [] } : null;
+}
+
+function mayReview(actor: Actor, village: string): boolean {
+  return rightsOf(actor).reviewsHeld && worksInArea(actor, village);
+}
+
+function contentOf({ keys }: Pick<Services, 'keys'>, row: StoredHeld): Submission {
+  return JSON.parse(unseal(keys, row.sealed));
+}
+
+export function heldView(services: Services, reader: Actor, row: StoredHeld, names: ReadonlyMap<string, string>): Held {
+  const submission = contentOf(services, row);
+  return {
+    id: row.id,
+    villageCode: row.villageCode,
+    submissionId: row.submissionId,
+    kind: row.kind,
+    familyId: row.familyId,
+    author: { id: row.author, name: names.get(row.author) ?? '' },
+    why: row.why,
+    problems: row.problems,
+    observedOn: submission.observedOn ?? null,
+    receivedAt: row.receivedAt.toISOString(),
+    state: row.state,
+    isOld: row.receivedOn < oldBefore(services.clock.today()),
+    payload: readablePayload(reader, submission),
+  };
+}
+
+/** Kinds that are about contraception and pregnancy as a whole. */
+const FAMILY_PLANNING_KINDS: ReadonlySet<string> = new Set(['kb-recorded', 'pregnancy-recorded']);
+
+/** Who decides on a piece of work sees of it what she may see of the family (contracts 8). */
+function readablePayload(reader: Actor, { kind, payload }: Submission): unknown {
+  const { reads } = rightsOf(reader);
+  if (FAMILY_PLANNING_KINDS.has(kind) && reads['family-planning'] !== 'read') return { hidden: true };
+  const shown = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(shown);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => {
+        const isHidden = reads[groupOf(key.slice(key.lastIndexOf('/') + 1))] !== 'read';
+        return [key, isHidden ? { hidden: true } : shown(inner)];
+      }),
+    );
+  };
+  const field = 'field' in payload && typeof payload.field === 'string' ? payload.field : null;
+  if (field !== null && reads[groupOf(field.slice(field.lastIndexOf('/') + 1))] !== 'read')
+    return { field, value: { hidden: true } };
+  return shown(payload);
+}

@@ -1,0 +1,65 @@
+/** The way between a simulated phone and the real server, with everything that signal at a jetty does to it. */
+import type { Answer, Call } from '#kader/core/ports.ts';
+import type { World } from '../support/world.ts';
+
+/** What happens to the next calls, one after the other; then all goes well. */
+export type Fault = 'ok' | 'no-signal' | 'answer-lost' | 'answer-cut' | 'twice' | 'replayed-later';
+
+let phones = 0;
+
+export class Network {
+  readonly #world: World;
+  /** Its own: requests are counted by address. */
+  readonly #address = `10.${Math.floor(phones / 65_536)}.${Math.floor(phones / 256) % 256}.${(phones += 1) % 256}`;
+  #cookie = '';
+  #faults: Fault[] = [];
+  #late: { method: 'GET' | 'POST'; path: string; body: unknown; cookie: string }[] = [];
+  /** A killed app gets no answers any more, whatever is still under way. */
+  isCut = false;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  expect(faults: readonly Fault[]): void {
+    this.#faults = [...faults];
+  }
+
+  async logIn(payload: { login: string; password: string }): Promise<boolean> {
+    const answer = await this.#send('POST', '/api/session', payload);
+    return answer.status === 200;
+  }
+
+  readonly call: Call = async (method, path, body) => {
+    if (this.isCut) throw new Error('the app is gone');
+    const fault = this.#faults.shift() ?? 'ok';
+    if (fault === 'no-signal') throw new Error('no signal');
+    const cookie = this.#cookie;
+    const answer = await this.#send(method, path, body);
+    if (this.isCut || fault === 'answer-lost') throw new Error('the answer was lost');
+    // Half a JSON text is no JSON: what a browser says to `response.json()`.
+    if (fault === 'answer-cut') throw new SyntaxError('the answer was cut');
+    if (fault === 'replayed-later') this.#late.push({ method, path, body, cookie });
+    if (fault === 'twice') return this.#send(method, path, body);
+    return answer;
+  };
+
+  /** A proxy on the way repeats old requests, newest first; nobody hears the answers. */
+  async replayLate(): Promise<void> {
+    for (const { method, path, body, cookie } of this.#late.toReversed()) await this.#send(method, path, body, cookie);
+    this.#late = [];
+  }
+
+  async #send(method: 'GET' | 'POST', path: string, body: unknown, cookie = this.#cookie): Promise<Answer> {
+    const answer = await this.#world.app.inject({
+      method,
+      url: path,
+      remoteAddress: this.#address,
+      headers: { 'x-cikar': '1', ...(cookie ? { cookie } : {}) },
+      ...(body === undefined ? {} : { payload: body as object }),
+    });
+    const [set] = answer.cookies;
+    if (set && cookie === this.#cookie) this.#cookie = set.value ? `${set.name}=${set.value}` : '';
+    return { status: answer.statusCode, body: answer.body === '' ? null : JSON.parse(answer.body) };
+  }
+}

@@ -1,0 +1,82 @@
+/** What may happen to phones, their people and the server, as values that fast-check makes and shrinks. */
+import * as fc from 'fast-check';
+import type { Fault } from './network.ts';
+
+export const PHONES = 3;
+export const FAMILIES = 3;
+
+export type Operation =
+  | { op: 'edit'; phone: number; family: number; item: string; value: number }
+  | { op: 'register'; phone: number; rt: 0 | 1; wrong: boolean }
+  | { op: 'sync'; phone: number; faults: Fault[]; kill: boolean }
+  | { op: 'kill' | 'evict' | 'replay' | 'forget-pin'; phone: number }
+  | { op: 'clock'; phone: number; days: number }
+  | { op: 'office'; family: number; item: string; value: number; stale: boolean }
+  | { op: 'places'; person: 0 | 1; places: 0 | 1 | 2 }
+  | { op: 'revoke'; phone: number }
+  | { op: 'move'; family: number }
+  | { op: 'back-up' }
+  | { op: 'restore' };
+
+const phone = fc.nat({ max: PHONES - 1 });
+const family = fc.nat({ max: FAMILIES - 1 });
+const item = fc.constantFrom('water', 'toilet');
+const value = fc.integer({ min: 1, max: 4 });
+const fault = fc.constantFrom<Fault>(
+  'ok',
+  'ok',
+  'ok',
+  'no-signal',
+  'answer-lost',
+  'answer-cut',
+  'twice',
+  'replayed-later',
+);
+
+export const operation: fc.Arbitrary<Operation> = fc.oneof(
+  { weight: 8, arbitrary: fc.record({ op: fc.constant('edit' as const), phone, family, item, value }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      op: fc.constant('register' as const),
+      phone,
+      rt: fc.constantFrom(0 as const, 1 as const),
+      wrong: fc.boolean(),
+    }),
+  },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      op: fc.constant('sync' as const),
+      phone,
+      faults: fc.array(fault, { maxLength: 9 }),
+      kill: fc.boolean(),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      op: fc.constantFrom('kill' as const, 'evict' as const, 'replay' as const, 'forget-pin' as const),
+      phone,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ op: fc.constant('clock' as const), phone, days: fc.constantFrom(-3_650, -1, 0, 2, 30) }),
+  },
+  { weight: 3, arbitrary: fc.record({ op: fc.constant('office' as const), family, item, value, stale: fc.boolean() }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      op: fc.constant('places' as const),
+      person: fc.constantFrom(0 as const, 1 as const),
+      places: fc.constantFrom(0 as const, 1 as const, 2 as const),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ op: fc.constant('revoke' as const), phone }) },
+  { weight: 1, arbitrary: fc.record({ op: fc.constant('move' as const), family }) },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom({ op: 'back-up' as const }, { op: 'restore' as const }, { op: 'restore' as const }),
+  },
+);
