@@ -11,9 +11,10 @@ import { asAdmin, templateName, urlsFor, type ClusterUrls } from '../support/clu
 
 export async function newDatabase(): Promise<ClusterUrls> {
   const name = `test_restore_${randomBytes(5).toString('hex')}`;
-  await asAdmin('postgres', (admin) =>
-    admin.query(`create database ${name} template ${templateName()} owner cikar_owner`),
-  );
+  await asAdmin('postgres', async (admin) => {
+    await admin.query(`create database ${name} template ${templateName()} owner cikar_owner`);
+    await admin.query(`grant create on database ${name} to cikar_worker`);
+  });
   onTestFinished(() =>
     asAdmin('postgres', (admin) => admin.query(`drop database ${name} with (force)`)).then(() => {}),
   );

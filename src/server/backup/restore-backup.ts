@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { problem } from '#domain/basics/problem.ts';
 import { InputRefused } from '#server/cli-context.ts';
 import type { Clock } from '#server/clock.ts';
+import { migrateTablesIn } from '#server/db/migrate.ts';
 import { openPool } from '#server/db/pool.ts';
 import { checkLedgers, checkTables } from '#server/backup/check-restored.ts';
 import { FolderInWaiting } from '#server/backup/folder-in-waiting.ts';
@@ -68,6 +69,18 @@ export async function restoreBackup(
   }
 }
 
+/** Name of the last migration of the database that was backed up. @throws InputRefused as `restoreBackup` does */
+export async function schemaOfBackup(file: string, identities: readonly string[]): Promise<string | undefined> {
+  const entries = readTar(openSealed(file, identities));
+  try {
+    return (await readManifest(entries, file)).migrations.at(-1)?.name;
+  } catch (error) {
+    throw error instanceof ArchiveDamaged ? new InputRefused([problem('backup.damaged', { file })]) : error;
+  } finally {
+    await entries.return(undefined);
+  }
+}
+
 async function restoreInto(
   client: pg.PoolClient,
   folder: FolderInWaiting,
@@ -83,6 +96,7 @@ async function restoreInto(
   const { key, sums } = await takeEntries(client, folder, entries, manifest, file, target);
   await checkTables(client, manifest, sums, file);
   await resetSequences(client);
+  await migrateTablesIn(client);
   const checked = await checkLedgers(client, manifest, deriveKeys(key, folder.pathOf(RING_NAME)), file);
   const epoch = folder.putInPlace(manifest, key, target.clock);
   return {

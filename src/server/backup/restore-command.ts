@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { problem } from '#domain/basics/problem.ts';
 import { readIdentities } from '#server/backup/recipients.ts';
-import { restoreBackup, type RestoreReport } from '#server/backup/restore-backup.ts';
+import { restoreBackup, schemaOfBackup, type RestoreReport } from '#server/backup/restore-backup.ts';
 import { auditedIn } from '#server/http/audit.ts';
 import { InputRefused } from '#server/cli-context.ts';
 import { operatorActor, withServices } from '#server/cli-services.ts';
@@ -25,20 +25,22 @@ export async function restoreFromCommandLine(
   if (!statSync(path, { throwIfNoEntry: false })?.isFile())
     throw new InputRefused([problem('backup.no-file', { file: path })]);
   const identities = readIdentities(identityFile);
+  const schema = await schemaOfBackup(path, identities);
   const claim = await claimServer(config.dataDir, 'cikar restore');
   try {
     return await withDatabase(
       config,
       (urls) => restoreAndCatchUp(urls, config, path, identities),
       tell,
-      (urls) => migrate(urls),
+      // A new database first gets the tables of the release that made the backup.
+      (urls) => migrate(urls, schema),
     );
   } finally {
     claim.release();
   }
 }
 
-/** The backup, then the jobs that were in none, and a line in the audit of who did it. */
+/** The backup, then what newer releases changed, the jobs that were in none, and a line in the audit of who did it. */
 export async function restoreAndCatchUp(
   urls: DatabaseUrls,
   config: Config,
@@ -48,6 +50,7 @@ export async function restoreAndCatchUp(
   const { dataDir, instanceKey } = config;
   const target = { ownerUrl: urls.owner, dataDir, givenKey: instanceKey, clock: clockFor(config) };
   const report = await restoreBackup(file, identities, target);
+  await migrate(urls);
   await withServices(urls, config, async ({ db, pack }) => {
     // Jobs are in no backup: what was waiting to be counted then is counted now.
     await db.asActor(operatorActor(pack.province), 'write', async (tx) => {

@@ -24,7 +24,7 @@ export async function migrate(urls: MigrationUrls, until?: string): Promise<stri
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    const applied = await applyMigrations(client, until);
+    const applied = await applyMigrations(client, until, (work) => inTransaction(client, work));
     if (until !== undefined) return applied;
     await replaceAll(client, 'functions');
     await replaceAll(client, 'policies');
@@ -42,7 +42,16 @@ const GRANTS = `
   grant select, insert, update, delete on all tables in schema auth to cikar_auth;
 `;
 
-async function applyMigrations(client: pg.Client, until?: string): Promise<string[]> {
+/** The tables alone, in the caller's transaction: a restore is all or nothing, from the rows of an old release to the present schema. */
+export async function migrateTablesIn(client: pg.ClientBase): Promise<void> {
+  await applyMigrations(client, undefined, (work) => work());
+}
+
+async function applyMigrations(
+  client: pg.ClientBase,
+  until: string | undefined,
+  once: (work: () => Promise<void>) => Promise<void>,
+): Promise<string[]> {
   await client.query(
     'create table if not exists migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
   );
@@ -63,7 +72,7 @@ async function applyMigrations(client: pg.Client, until?: string): Promise<strin
         throw new Error(`Migrasi ${name} berubah setelah dijalankan: kembalikan isinya dan buat migrasi baru.`);
       continue;
     }
-    await inTransaction(client, async () => {
+    await once(async () => {
       await client.query(text);
       await client.query('insert into migration (name, sha256) values ($1, $2)', [name, sha256]);
     });
