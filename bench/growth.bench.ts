@@ -3,6 +3,10 @@
  * flat; what do the rules with WHO's tables weigh on a phone? Beside WHO's own R package anthro 1.1.0.9000, which measures
  * 27,700 children a CPU second (asked 2026-11-24 on 2 × Intel Xeon of this kind); the bare arithmetic in JavaScript reaches
  * 2.1 million.
+ *
+ * Last answer 2026-11-24, 2 × Intel Xeon, 24 GB. Load average 10.7: in process 2,045,826 a CPU second (74 ×), command line
+ * 227,912/s (missed: the cores were taken; 2.4 CPU s a million rows); by hand at load 1.8: 600,000–830,000/s. Memory 254 MB, with
+ * four times the rows 275 MB. Rules and tables of the phone 30.1 KB gzip, of that growth 15.0 KB.
  */
 import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
