@@ -1,5 +1,7 @@
 import type { PlainDate } from '#domain/basics/plain-date.ts';
 
+const QUARTER_MS = 15 * 60 * 1_000;
+
 /** Server time. Everything on the server takes it from here, never from `Date` (contracts 28). */
 export interface Clock {
   now(): Date;
@@ -30,5 +32,13 @@ export function clockFor(config: { timeZone: string; now: string | null }): Cloc
 function clockOf(timeZone: string, now: () => Date): Clock {
   // The Swedish form of a date is YYYY-MM-DD.
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  return { now, today: () => format.format(now()) };
+  // Days begin with a whole quarter of an hour in every zone; formatting anew costs more than a rule.
+  let [quarter, day]: [number, PlainDate] = [Number.NaN, ''];
+  const today = (): PlainDate => {
+    const instant = now();
+    const present = Math.floor(instant.getTime() / QUARTER_MS);
+    if (present !== quarter) [quarter, day] = [present, format.format(instant)];
+    return day;
+  };
+  return { now, today };
 }

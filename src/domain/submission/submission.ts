@@ -119,6 +119,15 @@ export const FAMILY_KINDS = [
 ] as const satisfies readonly Kind[];
 export type FamilyKind = (typeof FAMILY_KINDS)[number];
 
+/** Written by jobs, the importer and the desk of erasure only, in process: a client has no business sending them. */
+export const SYSTEM_KINDS: ReadonlySet<Kind> = new Set<Kind>([
+  'family-imported',
+  'import-undone',
+  'reassessed',
+  'erased',
+  'family-moved-in',
+]);
+
 export type Source = 'office' | 'kader' | 'import' | 'system' | 'demo';
 
 export interface Submission<K extends Kind = Kind> {

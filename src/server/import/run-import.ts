@@ -17,6 +17,7 @@ import { dropUpload, withClearCopy } from '#server/import/upload-store.ts';
 import { acceptSubmissions } from '#server/ledger/accept.ts';
 import { lockLedger } from '#server/ledger/ledger-reads.ts';
 import { personsKept } from '#server/ledger/undo-import.ts';
+import { randomPiece } from '#server/secrets/random-piece.ts';
 import { searchHash } from '#server/secrets/keys.ts';
 import type { Services } from '#server/services.ts';
 
@@ -44,6 +45,9 @@ export class MovedOn extends Error {
     this.state = state;
   }
 }
+
+/** As many as package uuid asks for. */
+const UUID_RANDOM_BYTES = 16;
 
 /** Families accepted between two looks at the cancel button: less than a second of work. */
 const FAMILIES_AT_ONCE = 1_000;
@@ -162,7 +166,7 @@ export async function planAgainst(
   const plan = planImport(file.families, families, {
     asOf: job.batch.asOf,
     batch: job.batch.id,
-    newId: () => uuidv7(),
+    newId: () => uuidv7({ rng: () => randomPiece(UUID_RANDOM_BYTES) }),
     hashOf: (purpose, digits) => searchHash(job.services.keys, purpose, digits),
   });
   return { plan, seq };

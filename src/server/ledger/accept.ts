@@ -29,7 +29,7 @@ import {
   type LedgerHead,
   type Write,
 } from '#server/ledger/ledger.queries.ts';
-import { sealPayload } from '#server/secrets/sealed-values.ts';
+import { sealPayload, type JustSealed } from '#server/secrets/sealed-values.ts';
 
 export interface Incoming {
   submission: Submission;
@@ -61,7 +61,16 @@ export async function acceptSubmissions(
   let read = await readPiece(tx, ledgerCode, next);
   while (next.incoming.length > 0) {
     const piece = next;
-    const work: Work = { tx, context, ...read, before: new Map(), head, entries: [], written: writing };
+    const work: Work = {
+      tx,
+      context,
+      ...read,
+      before: new Map(),
+      head,
+      entries: [],
+      justSealed: new Map(),
+      written: writing,
+    };
     outcomes.push(...(await acceptPiece(work, piece.incoming).finally(() => writing)));
     head = work.head;
     next = pieceOf(incoming, piece.end);
@@ -125,6 +134,8 @@ interface Work {
   familyOf: Map<string, string>;
   head: LedgerHead;
   entries: Write['entries'];
+  /** Of the entry being made. */
+  justSealed: JustSealed;
   /** The piece before this one stands in the database; entries of areas ask it. */
   written: Promise<void>;
 }
@@ -204,7 +215,7 @@ async function acceptArea(work: Work, entry: Entry): Promise<Outcome> {
 }
 
 function append(work: Work, entry: Entry, placeCode: string): void {
-  const chained = chainEntry(work.context.keys, work.head.hash, entry);
+  const chained = chainEntry(work.context.keys, work.head.hash, entry, work.justSealed);
   work.head = { seq: entry.seq, hash: chained.hash };
   work.entries.push({ entry, chained, placeCode });
   work.known.push({
@@ -229,12 +240,13 @@ function answerRepeated(submission: Submission, known: KnownSubmission): Outcome
 }
 
 function entryOf(work: Work, submission: Submission): Entry {
+  work.justSealed.clear();
   const now = work.context.clock.now();
   return {
     ...submission,
     // After a restore of a backup a phone may have seen more than there is.
     basedOn: Math.min(submission.basedOn, work.head.seq),
-    payload: inKeyOrder(sealPayload(work.context.keys, submission.kind, submission.payload)),
+    payload: inKeyOrder(sealPayload(work.context.keys, submission.kind, submission.payload, work.justSealed)),
     seq: work.head.seq + 1,
     author: work.tx.actor.id,
     receivedAt: now.toISOString(),

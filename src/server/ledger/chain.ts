@@ -5,6 +5,7 @@ import type { IdentityNumber } from '#domain/family/family-state.ts';
 import { isIdentityNumber } from '#domain/family/values.ts';
 import type { Keys } from '#server/secrets/keys.ts';
 import { unseal } from '#server/secrets/seal.ts';
+import type { JustSealed } from '#server/secrets/sealed-values.ts';
 import { randomPiece } from '#server/secrets/random-piece.ts';
 
 const SALT_BYTES = 16;
@@ -93,14 +94,15 @@ export function bodyHashOf(salt: string, clearBody: string): string {
   return sha256(salt, '\n', clearBody);
 }
 
-export function chainEntry(keys: Keys, previous: string, entry: Entry): ChainedEntry {
+/** @param just digits of what was sealed for this entry a moment ago; others are unsealed */
+export function chainEntry(keys: Keys, previous: string, entry: Entry, just?: JustSealed): ChainedEntry {
   const header = headerOf(entry);
   const pieces = piecesOf(entry.payload, true);
   const body = joined(pieces, ({ sealed }) => ({ s: sealed }));
   const salt = randomPiece(SALT_BYTES).toString('hex');
   const bodyHash = bodyHashOf(
     salt,
-    joined(pieces, ({ sealed }) => unseal(keys, sealed)),
+    joined(pieces, ({ sealed }) => just?.get(sealed) ?? unseal(keys, sealed)),
   );
   return { header, body, salt, bodyHash, hash: linkHash(previous, entry.seq, header, bodyHash) };
 }

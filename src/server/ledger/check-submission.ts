@@ -5,7 +5,14 @@ import { problem, type Problem } from '#domain/basics/problem.ts';
 import type { PlainDate } from '#domain/basics/plain-date.ts';
 import { isPlainDate } from '#domain/basics/plain-date.ts';
 import { checkItems, checkNewPerson, checkPaths } from '#domain/forms/check-items.ts';
-import { FAMILY_KINDS, type Items, type Kind, type Payloads, type Submission } from '#domain/submission/submission.ts';
+import {
+  FAMILY_KINDS,
+  SYSTEM_KINDS,
+  type Items,
+  type Kind,
+  type Payloads,
+  type Submission,
+} from '#domain/submission/submission.ts';
 
 export function isKnownKind(kind: string): kind is Kind {
   return Object.hasOwn(PAYLOADS, kind);
@@ -17,10 +24,13 @@ export function checkSubmission(submission: Submission, today: PlainDate): Probl
   if (isFamilyKind !== (submission.familyId !== undefined)) return [problem('submission.subject')];
   if (!isPlainDate(submission.observedOn)) return [problem('submission.observed-on')];
   if (submission.observedOn > today) return [problem('submission.observed-in-future')];
-  const parsed = PAYLOADS[submission.kind].safeParse(submission.payload);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    return [problem('submission.payload', { at: (issue?.path ?? []).join('/').slice(0, 80) })];
+  // Ours are made by our own code, whose types say what zod would ask again: an eighth of an import's time.
+  if (!SYSTEM_KINDS.has(submission.kind)) {
+    const parsed = PAYLOADS[submission.kind].safeParse(submission.payload);
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0];
+      return [problem('submission.payload', { at: (issue?.path ?? []).join('/').slice(0, 80) })];
+    }
   }
   return checkAnswers(submission, today);
 }

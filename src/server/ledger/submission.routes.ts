@@ -1,6 +1,6 @@
 import { outcomes, submissions, type Outcome } from '#contract/submission.ts';
 import { problem } from '#domain/basics/problem.ts';
-import type { Submission } from '#domain/submission/submission.ts';
+import { SYSTEM_KINDS, type Submission } from '#domain/submission/submission.ts';
 import { namesOf } from '#server/account/accounts.ts';
 import { sessionNeeded } from '#server/http/session.ts';
 import type { Routes } from '#server/http/app-types.ts';
@@ -8,15 +8,6 @@ import type { Incoming } from '#server/ledger/accept.ts';
 import { acceptInOrder } from '#server/ledger/accept-in-order.ts';
 import type { Services } from '#server/services.ts';
 import { takeFromPhone } from '#server/sync/take-from-phone.ts';
-
-/** Written by jobs, the importer and the desk of erasure only, in process: a client has no business sending them. */
-const SYSTEM_KINDS: ReadonlySet<string> = new Set([
-  'family-imported',
-  'import-undone',
-  'reassessed',
-  'erased',
-  'family-moved-in',
-]);
 
 export const submissionRoutes: Routes = (app, services) => {
   /** The one accept endpoint (contracts 31.13): each submission is answered by itself, in the order given. */

@@ -22,37 +22,42 @@ export function purposeOf(item: string): Purpose | undefined {
   return PURPOSES[item];
 }
 
-export function identityNumber(keys: Keys, purpose: Purpose, digits: string): IdentityNumber {
-  return { sealed: seal(keys, digits), hash: searchHash(keys, purpose, digits), last4: digits.slice(-4) };
+/** Sealed text → its digits, of what was sealed a moment ago: the hash of the entry needs them once more. */
+export type JustSealed = Map<string, string>;
+
+export function identityNumber(keys: Keys, purpose: Purpose, digits: string, just?: JustSealed): IdentityNumber {
+  const sealed = seal(keys, digits);
+  just?.set(sealed, digits);
+  return { sealed, hash: searchHash(keys, purpose, digits), last4: digits.slice(-4) };
 }
 
 /** Items as the domain takes them: digit strings of sealed items become identity numbers. Keys may be paths. */
-export function sealItems(keys: Keys, items: Items): Items {
+export function sealItems(keys: Keys, items: Items, just?: JustSealed): Items {
   return mapItems(items, (purpose, value) =>
-    typeof value === 'string' && value !== '' ? identityNumber(keys, purpose, value) : value,
+    typeof value === 'string' && value !== '' ? identityNumber(keys, purpose, value, just) : value,
   );
 }
 
 /** A payload as it came in, with its identity numbers sealed. The kind decides where items stand. */
-export function sealPayload<K extends Kind>(keys: Keys, kind: K, payload: Payloads[K]): Payloads[K];
-export function sealPayload(keys: Keys, kind: Kind, payload: Payloads[Kind]): Payloads[Kind] {
+export function sealPayload<K extends Kind>(keys: Keys, kind: K, payload: Payloads[K], just?: JustSealed): Payloads[K];
+export function sealPayload(keys: Keys, kind: Kind, payload: Payloads[Kind], just?: JustSealed): Payloads[Kind] {
   const sealed = { ...payload };
-  if ('family' in sealed) sealed.family = sealItems(keys, sealed.family);
-  if ('items' in sealed) sealed.items = sealItems(keys, sealed.items);
+  if ('family' in sealed) sealed.family = sealItems(keys, sealed.family, just);
+  if ('items' in sealed) sealed.items = sealItems(keys, sealed.items, just);
   if ('members' in sealed)
-    sealed.members = sealed.members.map((member) => ({ ...member, items: sealItems(keys, member.items) }));
+    sealed.members = sealed.members.map((member) => ({ ...member, items: sealItems(keys, member.items, just) }));
   if (kind === 'conflict-settled' && 'field' in sealed)
-    sealed.value = sealItems(keys, { [sealed.field]: sealed.value })[sealed.field] ?? null;
+    sealed.value = sealItems(keys, { [sealed.field]: sealed.value }, just)[sealed.field] ?? null;
   return sealed;
 }
 
 function mapItems(items: Items, change: (purpose: Purpose, value: ItemValue) => ItemValue): Items {
-  return Object.fromEntries(
-    Object.entries(items).map(([path, value]) => {
-      const purpose = purposeOf(path.slice(path.lastIndexOf('/') + 1));
-      return [path, purpose ? change(purpose, value) : value];
-    }),
-  );
+  const mapped = { ...items };
+  for (const [path, value] of Object.entries(items)) {
+    const purpose = purposeOf(path.slice(path.lastIndexOf('/') + 1));
+    if (purpose) mapped[path] = change(purpose, value);
+  }
+  return mapped;
 }
 
 /** Under these keys stands what a settled or an open conflict says of the field named beside them. */
