@@ -46,6 +46,7 @@ export function readFamilyLine(line: AssessFamilyLine, fallbackId: string): Read
     problems.push(
       ...nik.findings.map((code) => ({ problem: { code }, column: `members.${personId}.nik` })),
       ...futureProblems(person, personId, asOf),
+      ...residenceProblems(person, personId),
     );
     const left = leftOn(person, asOf);
     if (nik.clean !== undefined && left === undefined) niks.push({ id: personId, nik: nik.clean });
@@ -124,6 +125,12 @@ function futureProblems(person: AssessPerson, id: string, asOf: PlainDate): Read
   const { birth_date: birth } = person;
   if (typeof birth !== 'string' || birth <= asOf) return [];
   return [{ problem: { code: 'assess.after-as-of', details: { date: birth } }, column: `members.${id}.birth_date` }];
+}
+
+/** Only residents are counted; who is left out by silence is told. */
+function residenceProblems({ residence_status: status }: AssessPerson, id: string): ReadFamily['problems'] {
+  if (status !== undefined && status !== null) return [];
+  return [{ problem: { code: 'assess.residence-missing' }, column: `members.${id}.residence_status` }];
 }
 
 /** The running pregnancy of a member; an ended one says "no" unless somebody says otherwise (R-KRS-06). */
