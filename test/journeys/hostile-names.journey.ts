@@ -372,7 +372,13 @@ test('contracts 31.12: CSV of the office and of the command line has an apostrop
   }
 }, 120_000);
 
+/** Everybody opens every page, also those that are not for them: being refused is an answer. */
+const REFUSAL = /responded with a status of 40[34]|ApiError: \S+\.not-(allowed|found)/;
+
 test('nothing ran, nothing asked, nothing was blocked, and no page complained', () => {
   expect([...new Set(faults)]).toEqual([]);
-  expect([...visitors].flatMap(([login, { complaints }]) => complaints.map((each) => `${login}: ${each}`))).toEqual([]);
+  const complaints = [...visitors].flatMap(([login, visitor]) =>
+    visitor.complaints.filter((each) => !REFUSAL.test(each)).map((each) => `${login}: ${each}`),
+  );
+  expect(complaints).toEqual([]);
 });
