@@ -4,12 +4,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { projectRoot } from '#server/config.ts';
-import { ensureDatabase, stopIfLast, type RunningDatabase } from '#server/db/embedded/launcher.ts';
-import { readSecrets } from '#server/db/embedded/secrets.ts';
-import { HOST } from '#server/db/embedded/urls.ts';
+import { ensureDatabase, stopIfLast } from '#server/db/embedded/launcher.ts';
 import { loadAreas } from '#server/db/load-areas.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { readConfig } from '#server/config.ts';
+import { makeLogins, takeOtherServer, testServer } from './test-server.ts';
 
 export const TEST_DATA = join(projectRoot, 'var/test');
 
@@ -22,16 +21,15 @@ export interface ClusterUrls {
 }
 
 export function urlsFor(database: string): ClusterUrls {
-  const secrets = readSecrets(TEST_DATA);
-  if (!secrets) throw new Error('The test database is not running: vitest starts it in test/support/global-setup.ts.');
+  const { address, admin, passwords } = testServer(TEST_DATA);
   const url = (login: string, password: string): string =>
-    `postgres://${login}:${encodeURIComponent(password)}@${HOST}:${secrets.port}/${database}?application_name=cikar-test`;
+    `postgres://${login}:${encodeURIComponent(password)}@${address}/${database}?application_name=cikar-test`;
   return {
-    admin: url('postgres', secrets.passwords.postgres),
-    owner: url('cikar_owner', secrets.passwords.cikar_owner),
-    app: url('cikar_app', secrets.passwords.cikar_app),
-    auth: url('cikar_auth', secrets.passwords.cikar_auth),
-    worker: url('cikar_worker', secrets.passwords.cikar_worker),
+    admin: url(admin.name, admin.password),
+    owner: url('cikar_owner', passwords.cikar_owner),
+    app: url('cikar_app', passwords.cikar_app),
+    auth: url('cikar_auth', passwords.cikar_auth),
+    worker: url('cikar_worker', passwords.cikar_worker),
   };
 }
 
@@ -47,8 +45,11 @@ export function templateName(): string {
   return `template_${hash.digest('hex').slice(0, 12)}`;
 }
 
-export async function startCluster(): Promise<RunningDatabase> {
-  const running = await ensureDatabase(TEST_DATA, {});
+/** @returns how to leave it */
+export async function startCluster(): Promise<() => Promise<void>> {
+  const other = takeOtherServer();
+  const running = other ? null : await ensureDatabase(TEST_DATA, {});
+  if (other) await makeLogins(testServer(TEST_DATA), urlsFor('postgres').admin);
   const name = templateName();
   await asAdmin('postgres', async (admin) => {
     const { rows } = await admin.query<{ datname: string }>(
@@ -66,7 +67,9 @@ export async function startCluster(): Promise<RunningDatabase> {
     await loadAreas(urls, { ...readConfig(), dataDir: TEST_DATA });
     await admin.query(`alter database building_${name} rename to ${name}`);
   });
-  return running;
+  return async () => {
+    if (running) await stopIfLast(running);
+  };
 }
 
 export async function asAdmin<T>(database: string, work: (client: Client) => Promise<T>): Promise<T> {
@@ -78,5 +81,3 @@ export async function asAdmin<T>(database: string, work: (client: Client) => Pro
     await client.end();
   }
 }
-
-export { stopIfLast };

@@ -1,8 +1,3 @@
-import { startCluster, stopIfLast } from './cluster.ts';
+import { startCluster } from './cluster.ts';
 
-export default async function setup(): Promise<() => Promise<void>> {
-  const running = await startCluster();
-  return async () => {
-    await stopIfLast(running);
-  };
-}
+export default startCluster;

@@ -53,11 +53,13 @@ test('contracts 28: the backup of the previous release is restored, brought to t
     );
     expect(rows[0]).toMatchObject({ people: 252, families: 80 });
     expect(rows[0]?.findings).toBeGreaterThan(20);
-    const before = await projections();
+    const before = await openFindings();
     await rebuildAll(services, undefined);
+    const found = await openFindings();
+    // A newer release finds more kinds of problems; of what the older one found nobody loses anything.
+    const kinds = new Set(before.map(({ kind }) => kind));
+    expect(found.filter(({ kind }) => kinds.has(kind))).toEqual(before);
     const after = await projections();
-    // A newer release counts more of each family (family_rest holds those facts); nobody's problem may change by it.
-    expect({ ...after, family_rest: before['family_rest'] }).toEqual(before);
     await rebuildAll(services, undefined);
     expect(await projections()).toEqual(after);
   });
@@ -71,6 +73,12 @@ async function owner<Row extends pg.QueryResultRow>(text: string): Promise<pg.Qu
   } finally {
     await client.end();
   }
+}
+
+async function openFindings(): Promise<{ id: string; kind: string }[]> {
+  const text =
+    'select id, kind, rule_version, opened_on::text, subject_id from finding where closed_on is null order by id';
+  return (await owner<{ id: string; kind: string }>(text)).rows;
 }
 
 /** Rows and hash of what a rebuild writes anew. */
