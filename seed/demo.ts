@@ -7,6 +7,7 @@ import { byTime, windowOf, type DemoAct, type MonthWindow } from './acts.ts';
 import { birthsAndPregnancies, newFamilies } from './births.ts';
 import { familyMoves, personEvents } from './events.ts';
 import { needActs, type NeedView } from './needs.ts';
+import { posyanduDay } from './posyandu.ts';
 import { startRun, type VillageRun } from './run.ts';
 import type { VillageSpec } from './types.ts';
 import { importVillage, visitRounds } from './visits.ts';
@@ -72,6 +73,7 @@ function monthOfVillage(run: VillageRun, window: MonthWindow): DemoAct[] {
     ...personEvents(run, window),
     ...birthsAndPregnancies(run, window),
     ...visitRounds(run, window),
+    ...posyanduDay(run, window),
     ...familyMoves(run, window),
     ...newFamilies(run, window),
   ];

@@ -31,6 +31,7 @@ const ANSWERS: Readonly<Partial<Record<Sector, number>>> = {
   'family-planning': 0.6,
   'public-works': 0.42,
   'women-child-protection': 0.62,
+  health: 0.6,
 };
 const ANSWERS_OTHERS = 0.4;
 
@@ -46,6 +47,11 @@ const TERM_DAYS: Readonly<Record<FindingKind, number>> = {
   'poor-water': 95,
   'poor-toilet': 95,
   'older-person-alone': 28,
+  stunted: 21,
+  wasted: 10,
+  underweight: 21,
+  'not-measured': 14,
+  'divorced-family': 28,
 };
 
 /** Does the delivery end the problem? Age and marriage do not change by a visit, and aid lifts few families (R-KS-02). */
@@ -60,6 +66,11 @@ const HELPS: Readonly<Record<FindingKind, number>> = {
   'poor-water': 0.65,
   'poor-toilet': 0.65,
   'older-person-alone': 0,
+  stunted: 0,
+  wasted: 0,
+  underweight: 0,
+  'not-measured': 0,
+  'divorced-family': 0,
 };
 
 /** A need that is only somebody else's: to whom it is handed. */

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Result } from 'axe-core';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type LaunchOptions, type Page } from 'playwright-core';
 import { projectRoot } from '#server/config.ts';
 import { unpackBrowser, type UnpackedBrowser } from './support/unpack-browser.ts';
 
@@ -33,17 +33,30 @@ const ACCESSIBILITY = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** A headless browser; close it yourself. */
 export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch(await launchOptions());
+}
+
+/** One person's phone: a browser whose storage lies in `folder` and is there again after a kill. */
+export async function launchPhone(folder: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, {
+    ...(await launchOptions()),
+    viewport: { width: 360, height: 640 },
+    locale: 'id-ID',
+    acceptDownloads: true,
+  });
+}
+
+async function launchOptions(): Promise<LaunchOptions> {
   const unpacked = await unpackBrowser();
-  const environment = await workingEnvironment(unpacked);
-  return chromium.launch({
+  return {
     executablePath: unpacked.program,
     headless: true,
     chromiumSandbox: false,
     args: ARGUMENTS,
-    env: environment,
+    env: await workingEnvironment(unpacked),
     // Ours are set: Ctrl-C must reach the test that has to close what it opened.
     handleSIGINT: false,
-  });
+  };
 }
 
 /** What axe finds against WCAG 2.2 AA on the page as it stands. */

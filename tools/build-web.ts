@@ -1,4 +1,4 @@
-/** Builds the office bundle when its sources changed, and not otherwise: once per hash of sources and lock file (contracts 27). */
+/** Builds the bundles of the office and of the field app when their sources changed, and not otherwise: once per hash of sources and lock file (contracts 27). */
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
@@ -6,12 +6,26 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const REPOSITORY = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const OUTPUT = path.join(REPOSITORY, 'dist', 'office');
 const STAMP = '.source-hash';
 
-/** What the bundle is made of: the layers the office may import, and what decides how they are compiled. */
-const SOURCE_FOLDERS = ['src/office', 'src/ui', 'src/messages', 'src/contract', 'src/domain'];
-const SOURCE_FILES = ['package.json', 'package-lock.json', 'vite.config.ts'];
+/** What a bundle is made of: the layers it may import, and what decides how they are compiled. */
+interface Recipe {
+  /** In "Building the … (once per version of its sources)". */
+  what: string;
+  output: string;
+  config: string;
+  folders: readonly string[];
+}
+
+const SHARED_FOLDERS = ['src/ui', 'src/messages', 'src/contract', 'src/domain'];
+const recipe = (name: string, what: string, config: string): Recipe => ({
+  what,
+  output: path.join(REPOSITORY, 'dist', name),
+  config,
+  folders: [`src/${name}`, ...SHARED_FOLDERS],
+});
+const OFFICE = recipe('office', 'office', 'vite.config.ts');
+const KADER = recipe('kader', 'field app', 'vite.kader.config.ts');
 
 export interface WebBundle {
   folder: string;
@@ -21,20 +35,21 @@ export interface WebBundle {
   milliseconds: number;
 }
 
-async function sourceFiles(): Promise<string[]> {
+async function sourceFiles({ folders, config }: Recipe): Promise<string[]> {
   const found: string[] = [];
-  for (const folder of SOURCE_FOLDERS) {
+  for (const folder of folders) {
     const entries = await readdir(path.join(REPOSITORY, folder), { recursive: true, withFileTypes: true });
     for (const entry of entries) {
       if (entry.isFile() && !/\.test\.tsx?$/.test(entry.name)) found.push(path.join(entry.parentPath, entry.name));
     }
   }
-  return [...SOURCE_FILES.map((file) => path.join(REPOSITORY, file)), ...found].sort();
+  const deciding = ['package.json', 'package-lock.json', config].map((file) => path.join(REPOSITORY, file));
+  return [...deciding, ...found].sort();
 }
 
-async function sourceHash(): Promise<string> {
+async function sourceHash(bundle: Recipe): Promise<string> {
   const hash = createHash('sha256');
-  for (const file of await sourceFiles()) {
+  for (const file of await sourceFiles(bundle)) {
     hash.update(`${path.relative(REPOSITORY, file)}\0`);
     hash.update(await readFile(file));
     hash.update('\0');
@@ -47,9 +62,10 @@ async function stampOf(folder: string): Promise<string | null> {
 }
 
 /** In a child process, so that the compiler's memory is gone when the server starts. */
-async function runVite(outDir: string): Promise<void> {
+async function runVite({ what, config }: Recipe, outDir: string): Promise<void> {
   const vite = path.join(REPOSITORY, 'node_modules', 'vite', 'bin', 'vite.js');
-  const child = spawn(process.execPath, [vite, 'build', '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'], {
+  const options = ['--config', config, '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'];
+  const child = spawn(process.execPath, [vite, 'build', ...options], {
     cwd: REPOSITORY,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_ENV: 'production' },
@@ -60,45 +76,56 @@ async function runVite(outDir: string): Promise<void> {
   const code = await new Promise<number | null>((resolve, reject) =>
     child.once('error', reject).once('close', resolve),
   );
-  if (code !== 0) throw new Error(`The office bundle could not be built (vite ended with ${code}).\n${said.join('')}`);
+  if (code !== 0)
+    throw new Error(`The bundle of the ${what} could not be built (vite ended with ${code}).\n${said.join('')}`);
 }
 
 /** Swaps the finished folder in, so that a half-written bundle is never served, also when two processes build at once. */
-async function putInPlace(fresh: string): Promise<void> {
+async function putInPlace(output: string, fresh: string): Promise<void> {
   const old = `${fresh}.old`;
-  await rename(OUTPUT, old).catch(() => undefined);
-  await rename(fresh, OUTPUT).catch(async (error: unknown) => {
+  await rename(output, old).catch(() => undefined);
+  await rename(fresh, output).catch(async (error: unknown) => {
     // Another process was faster with the same sources; any other failure is ours.
-    if ((await stampOf(OUTPUT)) === null) throw error;
+    if ((await stampOf(output)) === null) throw error;
     await rm(fresh, { recursive: true, force: true });
   });
   await rm(old, { recursive: true, force: true });
 }
 
+interface Telling {
+  log: (line: string) => void;
+}
+
 /** @throws Error with the compiler's words when the sources do not compile. */
-export async function ensureWebBundle({ log }: { log: (line: string) => void }): Promise<WebBundle> {
+async function ensureBundle(bundle: Recipe, { log }: Telling): Promise<WebBundle> {
+  const { what, output } = bundle;
   const started = performance.now();
-  const hash = await sourceHash();
-  if ((await stampOf(OUTPUT)) === hash) {
-    return { folder: OUTPUT, hash, built: false, milliseconds: Math.round(performance.now() - started) };
+  const hash = await sourceHash(bundle);
+  if ((await stampOf(output)) === hash) {
+    return { folder: output, hash, built: false, milliseconds: Math.round(performance.now() - started) };
   }
-  log('Building the office (once per version of its sources) …');
-  const fresh = `${OUTPUT}.${randomBytes(4).toString('hex')}`;
-  await mkdir(path.dirname(OUTPUT), { recursive: true });
+  log(`Building the ${what} (once per version of its sources) …`);
+  const fresh = `${output}.${randomBytes(4).toString('hex')}`;
+  await mkdir(path.dirname(output), { recursive: true });
   try {
-    await runVite(fresh);
+    await runVite(bundle, fresh);
     await writeFile(path.join(fresh, STAMP), hash);
-    await putInPlace(fresh);
+    await putInPlace(output, fresh);
   } finally {
     await rm(fresh, { recursive: true, force: true });
   }
   const milliseconds = Math.round(performance.now() - started);
-  log(`The office is built (${(milliseconds / 1000).toFixed(1)} s).`);
-  return { folder: OUTPUT, hash, built: true, milliseconds };
+  log(`The ${what} is built (${(milliseconds / 1000).toFixed(1)} s).`);
+  return { folder: output, hash, built: true, milliseconds };
+}
+
+/** Both bundles; one after the other, since the machine may have two cores. */
+export async function ensureWebBundles(telling: Telling): Promise<{ office: WebBundle; kader: WebBundle }> {
+  return { office: await ensureBundle(OFFICE, telling), kader: await ensureBundle(KADER, telling) };
 }
 
 if (import.meta.main) {
-  const bundle = await ensureWebBundle({ log: (line) => console.log(line) });
-  if (!bundle.built)
-    console.log(`${path.relative(process.cwd(), bundle.folder)} is up to date (${bundle.milliseconds} ms).`);
+  const bundles = await ensureWebBundles({ log: (line) => console.log(line) });
+  for (const { built, folder, milliseconds } of Object.values(bundles))
+    if (!built) console.log(`${path.relative(process.cwd(), folder)} is up to date (${milliseconds} ms).`);
 }

@@ -48,6 +48,7 @@ export const recoveryCodes = z.object({ codes: z.array(z.string()) });
 export const PLACES = [
   'home',
   'families',
+  'growth',
   'findings',
   'synergy',
   'village',
@@ -55,6 +56,10 @@ export const PLACES = [
   'data',
   'rt-list',
   'people',
+  'phones',
+  'held',
+  'rescue',
+  'conflicts',
   'requests',
   'incidents',
 ] as const;

@@ -47,7 +47,12 @@ export const challengeText = (deviceId: string, challenge: string): string => `c
 /** The receipt that a phone signs when it has emptied itself on order. */
 export const wipedText = (deviceId: string, order: string): string => `cikar-wiped\n${deviceId}\n${order}`;
 
-export const deviceEntry = z.strictObject({ challenge: base64url(60), signature: base64url(90) });
+export const deviceEntry = z.strictObject({
+  challenge: base64url(60),
+  signature: base64url(90),
+  /** Rows of this person that still wait on the phone; an older app does not say. */
+  waiting: z.number().int().min(0).max(1_000_000).optional(),
+});
 /**
  * `open`: the cookie of this answer is a session for some minutes. The other three open nothing: the phone hands its unsent
  * work over by `POST /api/rescue` (which asks for signatures, not for a session) and then empties its copy.
@@ -76,6 +81,10 @@ export const device = z.object({
   revokedAt: z.iso.datetime().nullable(),
   wipeOrderedAt: z.iso.datetime().nullable(),
   wipedAt: z.iso.datetime().nullable(),
+  /** What the phone said waits on it, and when; null where it never said. */
+  waiting: z.object({ rows: z.number().int(), at: z.iso.datetime() }).nullable(),
+  /** Signed by the phone: what, and the signature. The server checked it with the phone's key when it came. */
+  wipeReceipt: z.object({ text: z.string(), signature: z.string() }).nullable(),
 });
 export type Device = z.infer<typeof device>;
 export const devices = z.object({ devices: z.array(device) });

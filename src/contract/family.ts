@@ -158,6 +158,20 @@ export const familyPage = z.object({
 });
 export type FamilyPageView = z.infer<typeof familyPage>;
 
+/** Families with answers that stand against each other, for whoever settles them. */
+export const conflictRow = z.object({
+  villageCode,
+  id: uuid,
+  headName: z.string(),
+  rw: z.string().nullable(),
+  rt: z.string().nullable(),
+  /** Item ids, each once. */
+  items: z.array(z.string()),
+  conflicts: z.number().int(),
+});
+export type ConflictRow = z.infer<typeof conflictRow>;
+export const conflictList = z.object({ items: z.array(conflictRow), more: z.boolean() });
+
 export const findingQuery = z.object({
   area: z.string().optional(),
   kind: findingKind.optional(),

@@ -12,6 +12,8 @@ export const importCounts = z.object({
   changed: z.number().int(),
   unchanged: z.number().int(),
   conflicts: z.number().int(),
+  /** Of files of measurements (e-PPGBM): rows whose child was found; `created` and the others then count measurements. */
+  measurements: z.number().int().optional(),
 });
 export const rowProblem = z.object({
   row: z.number().int(),
@@ -52,6 +54,21 @@ export const importPreview = z.object({
   possibleDuplicates: z.array(z.object({ row: z.number().int(), name: z.string(), existing: z.string() })),
   absent: z.array(z.object({ name: z.string(), rt: z.string().nullable() })),
   /** How many there are of the lists that `counts` does not count; previews stored before this was kept have none. */
+  /** Of e-PPGBM files: children found, z-scores that differ by more than 0.1 from ours, rows whose child is not here. */
+  growth: z
+    .object({
+      children: z.number().int(),
+      differing: z.number().int(),
+      unmatched: z.number().int(),
+      differences: z.array(
+        z.object({
+          ...{ row: z.number().int(), name: z.string(), index: z.enum(['bbu', 'tbu', 'bbtb']) },
+          ...{ file: z.number(), ours: z.number().nullable() },
+        }),
+      ),
+      unmatchedRows: z.array(z.object({ row: z.number().int(), name: z.string(), ambiguous: z.boolean() })),
+    })
+    .optional(),
   totals: z.object({ possibleDuplicates: z.number().int(), absent: z.number().int() }).optional(),
 });
 export type ImportPreview = z.infer<typeof importPreview>;

@@ -20,6 +20,17 @@ const note = z.string().trim().max(500);
 const batch = uuid;
 /** Wide enough for what a slip of the pen makes of it: growth rules say what cannot be. */
 const measured = z.number().min(0).max(1_000).nullable();
+const growth = z.strictObject({
+  personId: uuid,
+  measuredOn: plainDate,
+  weightKg: measured,
+  lenheiCm: measured,
+  measure: z.enum(['l', 'h']).nullable(),
+  oedema: z.boolean().nullable(),
+  armcCm: measured,
+  headcCm: measured,
+});
+const score = z.number().nullable();
 
 export const PAYLOADS = {
   'family-registered': z.strictObject({ family: items, members }),
@@ -55,15 +66,10 @@ export const PAYLOADS = {
     topics: z.array(z.enum(VISIT_TOPICS)).max(VISIT_TOPICS.length),
     place: z.enum(VISIT_PLACES),
   }),
-  'growth-measured': z.strictObject({
-    personId: uuid,
-    measuredOn: plainDate,
-    weightKg: measured,
-    lenheiCm: measured,
-    measure: z.enum(['l', 'h']).nullable(),
-    oedema: z.boolean().nullable(),
-    armcCm: measured,
-    headcCm: measured,
+  'growth-measured': growth,
+  'growth-imported': z.strictObject({
+    batch,
+    measurements: z.array(growth.extend({ fileScores: z.strictObject({ bbu: score, tbu: score, bbtb: score }) })),
   }),
   'kb-recorded': z.strictObject({ items }),
   'pregnancy-recorded': z.strictObject({ personId: uuid, items }),

@@ -147,6 +147,17 @@ export const rescueAnswer = z.object({
 });
 export type RescueAnswer = z.infer<typeof rescueAnswer>;
 
+/** What lies in a rescue file, told before anything of it is put in. */
+export const rescuePreview = z.object({
+  authors: z.array(
+    z.object({ account: uuid, name: z.string(), pieces: z.number().int(), from: plainDate, to: plainDate }),
+  ),
+  /** By position, so that the receipts can be told apart. */
+  pieces: z.array(z.object({ at: z.number().int(), account: uuid, kind: z.string(), observedOn: plainDate })),
+  unreadable: z.array(z.object({ at: z.number().int(), problems: z.array(problem) })),
+});
+export type RescuePreview = z.infer<typeof rescuePreview>;
+
 /** Work that waits for the village office: rejected, or of somebody whose rights have ended (contracts 31.2). */
 export const held = z.object({
   id: uuid,
@@ -162,6 +173,10 @@ export const held = z.object({
   state: heldStatus.shape.state,
   /** Waiting for more than 30 days: the level above counts it too. */
   isOld: z.boolean(),
+  /** Of the family as the office sees it; null where it is not there (any more). */
+  familyName: z.string().nullable(),
+  /** Person id → name, of that family. */
+  members: z.record(z.string(), z.string()),
   /** What it says, as it came. */
   payload: z.unknown(),
 });
@@ -171,6 +186,7 @@ export const heldList = z.object({
   /** For the levels above the village: how many wait for more than 30 days, by village. */
   old: z.array(z.object({ villageCode, waiting: z.number().int() })),
 });
+export type HeldList = z.infer<typeof heldList>;
 export const heldParams = z.object({ village: villageCode, id: uuid });
 export const heldReason = z.strictObject({ reason: z.string().trim().min(3).max(500) });
 export const heldDecision = z.object({ state: heldStatus.shape.state, problems: z.array(problem) });

@@ -2,12 +2,16 @@
 import { fillText, type Language, type MessageParams } from '#messages/fill-text.ts';
 import badInputEn from '#messages/parts/bad-input.en.json' with { type: 'json' };
 import badInputId from '#messages/parts/bad-input.id.json' with { type: 'json' };
+import growthPagesEn from '#messages/parts/growth-pages.en.json' with { type: 'json' };
+import growthPagesId from '#messages/parts/growth-pages.id.json' with { type: 'json' };
 import growthEn from '#messages/parts/growth.en.json' with { type: 'json' };
 import growthId from '#messages/parts/growth.id.json' with { type: 'json' };
 import importEn from '#messages/parts/import.en.json' with { type: 'json' };
 import importId from '#messages/parts/import.id.json' with { type: 'json' };
 import kaderEn from '#messages/parts/kader.en.json' with { type: 'json' };
 import kaderId from '#messages/parts/kader.id.json' with { type: 'json' };
+import kaderPosyanduEn from '#messages/parts/kader-posyandu.en.json' with { type: 'json' };
+import kaderPosyanduId from '#messages/parts/kader-posyandu.id.json' with { type: 'json' };
 import mapEn from '#messages/parts/map.en.json' with { type: 'json' };
 import mapId from '#messages/parts/map.id.json' with { type: 'json' };
 import officePagesEn from '#messages/parts/office-pages.en.json' with { type: 'json' };
@@ -18,6 +22,8 @@ import peopleEn from '#messages/parts/people.en.json' with { type: 'json' };
 import peopleId from '#messages/parts/people.id.json' with { type: 'json' };
 import operationEn from '#messages/parts/operation.en.json' with { type: 'json' };
 import operationId from '#messages/parts/operation.id.json' with { type: 'json' };
+import phonesOfficeEn from '#messages/parts/phones-office.en.json' with { type: 'json' };
+import phonesOfficeId from '#messages/parts/phones-office.id.json' with { type: 'json' };
 import publicEn from '#messages/parts/public.en.json' with { type: 'json' };
 import publicId from '#messages/parts/public.id.json' with { type: 'json' };
 import requestsEn from '#messages/parts/requests.en.json' with { type: 'json' };
@@ -46,14 +52,17 @@ export const MESSAGE_PARTS: Readonly<Record<string, Readonly<Record<Language, Te
   'village-rules': { id: villageRulesId, en: villageRulesEn },
   'bad-input': { id: badInputId, en: badInputEn },
   growth: { id: growthId, en: growthEn },
+  'growth-pages': { id: growthPagesId, en: growthPagesEn },
   import: { id: importId, en: importEn },
   kader: { id: kaderId, en: kaderEn },
+  'kader-posyandu': { id: kaderPosyanduId, en: kaderPosyanduEn },
   map: { id: mapId, en: mapEn },
   office: { id: officeId, en: officeEn },
   'office-pages': { id: officePagesId, en: officePagesEn },
   server: { id: serverId, en: serverEn },
   start: { id: startId, en: startEn },
   people: { id: peopleId, en: peopleEn },
+  'phones-office': { id: phonesOfficeId, en: phonesOfficeEn },
   operation: { id: operationId, en: operationEn },
   public: { id: publicId, en: publicEn },
   requests: { id: requestsId, en: requestsEn },

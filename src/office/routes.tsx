@@ -14,6 +14,7 @@ import { AppShell } from '#office/shell/AppShell.tsx';
 import { ErrorPage, NotFoundPage } from '#office/shell/ErrorPage.tsx';
 import { PageSkeleton } from '#office/shell/PageSkeleton.tsx';
 import { familyQuery } from '#office/family/family-queries.ts';
+import { childGrowthQuery } from '#office/growth/growth-queries.ts';
 import { incidentsQuery } from '#office/incident/incident-queries.ts';
 import { peopleQuery } from '#office/people/people-queries.ts';
 import { NEED_TABS } from '#office/need/need-queries.ts';
@@ -113,6 +114,19 @@ const findingsRoute = createRoute({
   }),
   component: lazyRouteComponent(() => import('#office/finding/FindingsPage.tsx'), 'FindingsPage'),
 });
+const growthRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/growth',
+  validateSearch: z.object({ village: villageCode.optional(), month: month.optional() }),
+  component: lazyRouteComponent(() => import('#office/growth/GrowthPage.tsx'), 'GrowthPage'),
+});
+const childGrowthRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/growth/$village/$family/$person',
+  loader: ({ context, params }) =>
+    context.queryClient.ensureQueryData(childGrowthQuery(params.village, params.family, params.person)),
+  component: lazyRouteComponent(() => import('#office/growth/ChildGrowthPage.tsx'), 'ChildGrowthPage'),
+});
 const synergyRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/synergy',
@@ -127,6 +141,12 @@ const rtListRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/rt-list',
   component: lazyRouteComponent(() => import('#office/rt-list/RtListPage.tsx'), 'RtListPage'),
+});
+
+const paperFormRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/paper-form',
+  component: lazyRouteComponent(() => import('#office/paper/PaperFormPage.tsx'), 'PaperFormPage'),
 });
 
 const villagesRoute = createRoute({
@@ -188,6 +208,26 @@ const slipsRoute = createRoute({
   path: '/people/slips',
   component: lazyRouteComponent(() => import('#office/people/SlipPage.tsx'), 'SlipPage'),
 });
+const phonesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/phones',
+  component: lazyRouteComponent(() => import('#office/phone/PhonesPage.tsx'), 'PhonesPage'),
+});
+const heldRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/held',
+  component: lazyRouteComponent(() => import('#office/phone/HeldPage.tsx'), 'HeldPage'),
+});
+const rescueRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/rescue',
+  component: lazyRouteComponent(() => import('#office/phone/RescuePage.tsx'), 'RescuePage'),
+});
+const conflictsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/conflicts',
+  component: lazyRouteComponent(() => import('#office/family/ConflictsPage.tsx'), 'ConflictsPage'),
+});
 const requestsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/requests',
@@ -248,9 +288,12 @@ const routeTree = rootRoute.addChildren([
     registerFamilyRoute,
     familyRoute,
     familyFormRoute,
+    growthRoute,
+    childGrowthRoute,
     findingsRoute,
     synergyRoute,
     rtListRoute,
+    paperFormRoute,
     villagesRoute,
     villageRoute,
     indicatorsRoute,
@@ -261,6 +304,10 @@ const routeTree = rootRoute.addChildren([
     newPersonRoute,
     peopleFileRoute,
     slipsRoute,
+    phonesRoute,
+    heldRoute,
+    rescueRoute,
+    conflictsRoute,
     requestsRoute,
     newRequestRoute,
     incidentsRoute,

@@ -14,6 +14,7 @@ import { secondFactorRoutes } from '#server/account/second-factor.routes.ts';
 import { areaRoutes } from '#server/area/area.routes.ts';
 import { deviceRoutes } from '#server/device/device.routes.ts';
 import { enrolmentRoutes } from '#server/enrolment/enrolment.routes.ts';
+import { conflictRoutes } from '#server/family/conflicts.routes.ts';
 import { familyRoutes } from '#server/family/family.routes.ts';
 import { readerRoutes } from '#server/family/family-readers.routes.ts';
 import { findingRoutes } from '#server/finding/finding.routes.ts';
@@ -21,6 +22,7 @@ import type { App } from '#server/http/app-types.ts';
 import { answerError, problemsBody } from '#server/http/problems.ts';
 import { openApi } from '#server/http/openapi.ts';
 import { refuseOverload } from '#server/http/overload.ts';
+import { growthRoutes } from '#server/growth/growth-page.routes.ts';
 import { pageRoutes } from '#server/http/pages.ts';
 import { protect, securityHeaders } from '#server/http/security-headers.ts';
 import { guardRequests } from '#server/http/session.ts';
@@ -33,6 +35,7 @@ import { anchorRoutes } from '#server/ledger/anchor.routes.ts';
 import { submissionRoutes } from '#server/ledger/submission.routes.ts';
 import { needRoutes } from '#server/need/need.routes.ts';
 import { overviewRoutes } from '#server/overview/overview.routes.ts';
+import { photoRoutes } from '#server/photo/photo.routes.ts';
 import type { Services } from '#server/services.ts';
 import { syncRoutes } from '#server/sync/sync.routes.ts';
 
@@ -47,10 +50,12 @@ const ROUTES = [
   accountRoutes,
   anchorRoutes,
   areaRoutes,
+  conflictRoutes,
   deviceRoutes,
   enrolmentRoutes,
   familyRoutes,
   findingRoutes,
+  growthRoutes,
   healthRoutes,
   importRoutes,
   incidentRoutes,
@@ -60,6 +65,7 @@ const ROUTES = [
   overviewRoutes,
   passkeyRoutes,
   peopleRoutes,
+  photoRoutes,
   readerRoutes,
   requestRoutes,
   secondFactorRoutes,

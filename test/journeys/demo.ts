@@ -18,12 +18,16 @@ export interface Demo {
 }
 
 /** `npm start` itself, in its own process group; everything it says on standard output up to `ready <url>`. */
-export async function startDemo(dataDir = mkdtempSync(join(tmpdir(), 'cikar-journey-'))): Promise<Demo> {
+export async function startDemo(
+  dataDir = mkdtempSync(join(tmpdir(), 'cikar-journey-')),
+  /** '0': any that is free. A phone that comes back needs the same again, since its storage belongs to the address. */
+  port = '0',
+): Promise<Demo> {
   const began = performance.now();
   const child = spawn('npm', ['start', '--silent'], {
     cwd: projectRoot,
     detached: true,
-    env: { ...process.env, CIKAR_DATA: dataDir, PORT: '0' },
+    env: { ...process.env, CIKAR_DATA: dataDir, PORT: port },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said: string[] = [];

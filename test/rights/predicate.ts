@@ -83,7 +83,7 @@ export const TABLE: Readonly<Record<Exclude<Role, 'operator'>, Row>> = {
     rtList: true,
     files: true,
     exports: true,
-    sends: [...OF_FAMILIES, 'family-imported', 'import-undone', 'restricted'],
+    sends: [...OF_FAMILIES, 'family-imported', 'growth-imported', 'import-undone', 'restricted'],
     writes: EVERYTHING,
   },
   rt: { ...NOTHING, rtList: true },

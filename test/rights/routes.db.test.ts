@@ -79,9 +79,22 @@ function questionFor(route: string): Question | null {
   const questions: Record<string, Question> = {
     'GET /api/villages/:village': { url: `/api/villages/${KOTA_KAPUR}` },
     'GET /api/villages/:village/families/:id': { url: `/api/villages/${KOTA_KAPUR}/families/${family?.id}` },
+    'GET /api/growth': { url: `/api/growth?village=${KOTA_KAPUR}` },
+    'GET /api/villages/:village/families/:id/growth/:person': {
+      url: `/api/villages/${KOTA_KAPUR}/families/${family?.id}/growth/${family?.people[0]?.id}`,
+    },
     'GET /api/indicators/:id': { url: '/api/indicators/IN-01' },
     'GET /api/villages/:village/families/:id/readers': {
       url: `/api/villages/${KOTA_KAPUR}/families/${family?.id}/readers`,
+    },
+    // No photo is there: who may look or bring one is told so, the others are refused before.
+    'POST /api/photos': {
+      method: 'POST',
+      url: '/api/photos',
+      payload: { villageCode: KOTA_KAPUR, familyId: family?.id, attachmentId: uuidv7(), content: '' },
+    },
+    'GET /api/villages/:village/families/:id/photos/:photo': {
+      url: `/api/villages/${KOTA_KAPUR}/families/${family?.id}/photos/${uuidv7()}`,
     },
     'POST /api/activation': {
       method: 'POST',
@@ -188,6 +201,7 @@ function questionFor(route: string): Question | null {
       url: `/api/session/device/${uuidv7()}/wiped`,
       payload: { order: uuidv7(), signature: 'AAAA' },
     },
+    'POST /api/rescue/preview': { method: 'POST', url: '/api/rescue/preview', payload: emptyRescue },
     'POST /api/rescue': { method: 'POST', url: '/api/rescue', payload: emptyRescue },
     'POST /api/session/rescue': { method: 'POST', url: '/api/session/rescue', payload: emptyRescue },
     'POST /api/sync/families': {

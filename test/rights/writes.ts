@@ -25,7 +25,14 @@ export const KINDS = Object.keys(PAYLOADS).filter((kind): kind is Kind => kind i
 const MOST_FAMILIES = 40;
 export const AREA_KINDS: readonly Kind[] = ['village-enrolled', 'value-published', 'import-undone'];
 /** Written in process only (contracts 24); whoever sends one is told so, whatever her rights are. */
-const SYSTEM_KINDS: readonly string[] = ['family-imported', 'import-undone', 'reassessed', 'erased', 'family-moved-in'];
+const SYSTEM_KINDS: readonly string[] = [
+  'family-imported',
+  'growth-imported',
+  'import-undone',
+  'reassessed',
+  'erased',
+  'family-moved-in',
+];
 const NEED_KINDS: readonly Kind[] = [
   'promise-made',
   'promise-changed',
@@ -101,6 +108,7 @@ export function payloadFor(
     'member-changed': { personId: member.id, items: subject === 'person' ? { [item]: value } : { occupation: null } },
     'member-left': { personId: member.id, reason: 'moved', on: '2026-11-01' },
     'family-imported': { batch: uuidv7(), family: {}, members: [] },
+    'growth-imported': { batch: uuidv7(), measurements: [] },
     'import-undone': { batch: choose(truth.batches).id },
     'conflict-settled': { field: path, value },
     'promise-made': { needId, dueOn: '2026-12-01' },

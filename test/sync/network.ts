@@ -1,6 +1,6 @@
 /** The way between a simulated phone and the real server, with everything that signal at a jetty does to it. */
 import type { Answer, Call } from '#kader/core/ports.ts';
-import type { World } from '../support/world.ts';
+import type { LogIn, Server } from './server-of.ts';
 
 /** What happens to the next calls, one after the other; then all goes well. */
 export type Fault = 'ok' | 'no-signal' | 'answer-lost' | 'answer-cut' | 'twice' | 'replayed-later';
@@ -8,7 +8,7 @@ export type Fault = 'ok' | 'no-signal' | 'answer-lost' | 'answer-cut' | 'twice' 
 let phones = 0;
 
 export class Network {
-  readonly #world: World;
+  readonly #server: Server;
   /** Its own: requests are counted by address. */
   readonly #address = `10.${Math.floor(phones / 65_536)}.${Math.floor(phones / 256) % 256}.${(phones += 1) % 256}`;
   #cookie = '';
@@ -17,16 +17,20 @@ export class Network {
   /** A killed app gets no answers any more, whatever is still under way. */
   isCut = false;
 
-  constructor(world: World) {
-    this.#world = world;
+  constructor(server: Server) {
+    this.#server = server;
   }
 
   expect(faults: readonly Fault[]): void {
     this.#faults = [...faults];
   }
 
-  async logIn(payload: { login: string; password: string }): Promise<boolean> {
-    const answer = await this.#send('POST', '/api/session', payload);
+  async logIn(who: LogIn): Promise<boolean> {
+    if ('account' in who) {
+      this.#cookie = await this.#server.openSession(who.account);
+      return true;
+    }
+    const answer = await this.#send('POST', '/api/session', who);
     return answer.status === 200;
   }
 
@@ -51,15 +55,8 @@ export class Network {
   }
 
   async #send(method: 'GET' | 'POST', path: string, body: unknown, cookie = this.#cookie): Promise<Answer> {
-    const answer = await this.#world.app.inject({
-      method,
-      url: path,
-      remoteAddress: this.#address,
-      headers: { 'x-cikar': '1', ...(cookie ? { cookie } : {}) },
-      ...(body === undefined ? {} : { payload: body as object }),
-    });
-    const [set] = answer.cookies;
-    if (set && cookie === this.#cookie) this.#cookie = set.value ? `${set.name}=${set.value}` : '';
-    return { status: answer.statusCode, body: answer.body === '' ? null : JSON.parse(answer.body) };
+    const answer = await this.#server.send({ method, path, body, cookie, address: this.#address });
+    if (answer.cookie !== null && cookie === this.#cookie) this.#cookie = answer.cookie;
+    return { status: answer.status, body: answer.body === '' ? null : JSON.parse(answer.body) };
   }
 }

@@ -9,7 +9,11 @@ export type Operation =
   | { op: 'edit'; phone: number; family: number; item: string; value: number }
   | { op: 'register'; phone: number; rt: 0 | 1; wrong: boolean }
   | { op: 'sync'; phone: number; faults: Fault[]; kill: boolean }
-  | { op: 'kill' | 'evict' | 'replay' | 'forget-pin'; phone: number }
+  | { op: 'cut-database'; phone: number; after: number }
+  | { op: 'full-disk'; phone: number; writes: number }
+  | { op: 'upgrade'; phone: number; failsAt: '' | 'cikar-keys' | 'cikar-outbox' | 'cikar-replica' }
+  | { op: 'two-tabs'; phone: number; family: number; item: string; faults: Fault[] }
+  | { op: 'kill' | 'evict' | 'replay' | 'forget-pin' | 'reuse-id'; phone: number }
   | { op: 'clock'; phone: number; days: number }
   | { op: 'office'; family: number; item: string; value: number; stale: boolean }
   | { op: 'places'; person: 0 | 1; places: 0 | 1 | 2 }
@@ -56,7 +60,13 @@ export const operation: fc.Arbitrary<Operation> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({
-      op: fc.constantFrom('kill' as const, 'evict' as const, 'replay' as const, 'forget-pin' as const),
+      op: fc.constantFrom(
+        'kill' as const,
+        'evict' as const,
+        'replay' as const,
+        'forget-pin' as const,
+        'reuse-id' as const,
+      ),
       phone,
     }),
   },
@@ -71,6 +81,32 @@ export const operation: fc.Arbitrary<Operation> = fc.oneof(
       op: fc.constant('places' as const),
       person: fc.constantFrom(0 as const, 1 as const),
       places: fc.constantFrom(0 as const, 1 as const, 2 as const),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ op: fc.constant('cut-database' as const), phone, after: fc.nat({ max: 40 }) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ op: fc.constant('full-disk' as const), phone, writes: fc.nat({ max: 8 }) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      op: fc.constant('upgrade' as const),
+      phone,
+      failsAt: fc.constantFrom('' as const, 'cikar-keys' as const, 'cikar-outbox' as const, 'cikar-replica' as const),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      op: fc.constant('two-tabs' as const),
+      phone,
+      family,
+      item,
+      faults: fc.array(fault, { maxLength: 5 }),
     }),
   },
   { weight: 1, arbitrary: fc.record({ op: fc.constant('revoke' as const), phone }) },

@@ -2,16 +2,18 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { registerFamily } from '../support/families.ts';
 import { KOTA_KAPUR, makeWorld, submission, type World } from '../support/world.ts';
+import { isSignedBy } from '#server/secrets/phone-key.ts';
 import { rebuildVillage } from '#server/ledger/rebuild.ts';
 import { verifyLedger } from '#server/ledger/verify.ts';
 import { backUp, newEpoch, restore } from './restore.ts';
+import { serverOf } from './server-of.ts';
 import { SimulatedPhone } from './simulated-phone.ts';
 
 let world: World;
 let siti: SimulatedPhone;
 beforeEach(async () => {
   world = await makeWorld('2026-11-24T03:00:00Z');
-  siti = new SimulatedPhone(world, world.logins.siti);
+  siti = new SimulatedPhone(serverOf(world), world.logins.siti);
 });
 afterEach(() => world.end());
 
@@ -106,7 +108,11 @@ test('contracts 20: a wiped phone empties itself and signs for it', async () => 
   expect(await siti.sync()).toBe('wiped');
   expect(await siti.phone?.people()).toEqual([]);
   const after = (await world.app.inject({ url: '/api/devices', headers: lina })).json();
-  expect(after.devices[0].state).toBe('wiped');
+  expect(after.devices[0]).toMatchObject({ state: 'wiped', waiting: { rows: 0 } });
+  const { text, signature } = after.devices[0].wipeReceipt;
+  const { rows } = await world.owner.query('select public_key from auth.device');
+  expect(isSignedBy(rows[0].public_key, text, signature)).toBe(true);
+  expect(isSignedBy(rows[0].public_key, `${text} `, signature)).toBe(false);
 });
 
 test('contracts 20: a rescue file made without a PIN is opened by the office and goes in once, as its author’s', async () => {
@@ -119,6 +125,15 @@ test('contracts 20: a rescue file made without a PIN is opened by the office and
   const lina = { cookie: await world.cookie('lina'), 'x-cikar': '1' };
   const send = async () =>
     (await world.app.inject({ method: 'POST', url: '/api/rescue', headers: lina, payload: file ?? {} })).json();
+  const previewOf = async (payload: object) =>
+    (await world.app.inject({ method: 'POST', url: '/api/rescue/preview', headers: lina, payload })).json();
+  expect(await previewOf(file ?? {})).toMatchObject({
+    authors: [{ name: 'Siti', pieces: 1, from: '2026-11-24', to: '2026-11-24' }],
+    pieces: [{ at: 0, kind: 'family-answered' }],
+    unreadable: [],
+  });
+  // Counting puts nothing in.
+  expect(await inLedger(id)).toBe(0);
   expect(await send()).toMatchObject({ authors: [{ name: 'Siti', accepted: 1 }], unreadable: 0 });
   expect(await send()).toMatchObject({ receipts: [{ submissionId: id, result: 'already-accepted' }] });
   expect(await inLedger(id)).toBe(1);
@@ -126,6 +141,27 @@ test('contracts 20: a rescue file made without a PIN is opened by the office and
   for (const envelope of damaged.envelopes) envelope.sealed = `A${envelope.sealed.slice(1)}B`;
   const answer = await world.app.inject({ method: 'POST', url: '/api/rescue', headers: lina, payload: damaged });
   expect(answer.json().receipts[0]).toMatchObject({ result: 'unreadable' });
+  expect(await previewOf(damaged)).toMatchObject({ authors: [], unreadable: [{ at: 0 }] });
+});
+
+test('contracts 9: what two phones answered without seeing each other stands in the office’s list until it is settled', async () => {
+  const { familyId } = await registerFamily(world, '001', 'Ani');
+  const other = new SimulatedPhone(serverOf(world), world.logins.siti);
+  for (const phone of [siti, other]) {
+    await phone.enrol();
+    await phone.sync();
+  }
+  await siti.capture(water(familyId, 1));
+  await other.capture(water(familyId, 2));
+  const list = async (name: 'lina' | 'siti') => {
+    const headers = { cookie: await world.cookie(name) };
+    return (await world.app.inject({ url: '/api/conflicts', headers })).json();
+  };
+  expect(await list('lina')).toEqual({ items: [], more: false });
+  await siti.sync();
+  await other.sync();
+  expect(await list('lina')).toMatchObject({ items: [{ id: familyId, items: ['water'], conflicts: 1 }] });
+  expect(await list('siti')).toMatchObject({ problems: [{ code: 'access.not-allowed' }] });
 });
 
 test('contracts 20: ten wrong PINs take the key away; after a new log-in the old work goes up all the same', async () => {

@@ -1,13 +1,17 @@
 /** One sequence: two cadres with three phones, an office, and the plain truth of who may see which family. */
 import { v7 as uuidv7 } from 'uuid';
+import { expect } from 'vitest';
 import type { Actor } from '#domain/access/actor.ts';
+import type { SyncResult } from '#kader/core/phone.ts';
+import { outcomes } from '#contract/submission.ts';
 import { acceptInOrder } from '#server/ledger/accept-in-order.ts';
-import { createAccount } from '#server/account/accounts.ts';
+import { asAdmin } from '../support/cluster.ts';
 import { registerFamily, send } from '../support/families.ts';
 import { KOTA_KAPUR, submission, type World } from '../support/world.ts';
 import type { Operation } from './operations.ts';
 import { backUp, restore } from './restore.ts';
-import { SimulatedPhone, type Captured } from './simulated-phone.ts';
+import { serverOf } from './server-of.ts';
+import { SimulatedPhone } from './simulated-phone.ts';
 
 export interface TrueFamily {
   id: string;
@@ -15,8 +19,7 @@ export interface TrueFamily {
   rt: string;
 }
 
-const NEIGHBOUR = '19.01.01.2007';
-const PASSWORD = 'sandi-uji-coba';
+export const NEIGHBOUR = '19.01.01.2007';
 let sequences = 0;
 
 export class Scene {
@@ -26,8 +29,8 @@ export class Scene {
   readonly accounts: string[] = [];
   readonly families: TrueFamily[] = [];
   readonly phones: SimulatedPhone[] = [];
-  /** Of phones that were revoked and made anew, too. */
-  readonly captured: Captured[] = [];
+  /** After a restore late copies of old requests may come in before what they followed. */
+  wasRestored = false;
 
   private constructor(world: World) {
     this.world = world;
@@ -39,14 +42,8 @@ export class Scene {
   static async begin(world: World): Promise<Scene> {
     const scene = new Scene(world);
     for (const person of [0, 1]) {
-      const login = `kader-${sequences}-${person}`;
-      const places = person === 0 ? scene.#placesOf(0) : scene.#placesOf(2);
-      const id = await createAccount(
-        world.services.auth,
-        { login, name: `Kader ${person}`, role: 'kader', sector: null, places, password: PASSWORD },
-        world.services.clock.now(),
-      );
-      scene.accounts.push(id);
+      const places = scene.#placesOf(person === 0 ? 0 : 2);
+      scene.accounts.push(await cadre(world, `kader-${sequences}-${person}`, places));
       scene.places.push(places);
     }
     for (const rt of [scene.rts[0], scene.rts[0], scene.rts[1]]) {
@@ -55,11 +52,15 @@ export class Scene {
     }
     // Two phones of one cadre, one of the other.
     for (const person of [0, 0, 1]) {
-      const phone = new SimulatedPhone(world, { login: `kader-${sequences}-${person}`, password: PASSWORD });
-      await phone.enrol();
-      await phone.sync();
+      const phone = new SimulatedPhone(serverOf(world), { account: scene.accounts[person] ?? '' });
       scene.phones.push(phone);
     }
+    await Promise.all(
+      scene.phones.map(async (phone) => {
+        await phone.enrol();
+        await phone.sync();
+      }),
+    );
     // Every sequence can be thrown back to where it began.
     await backUp(world);
     return scene;
@@ -78,14 +79,25 @@ export class Scene {
         return this.#register(operation);
       case 'sync':
         return this.#sync(operation);
+      case 'cut-database':
+        return this.#cutDatabase(operation);
+      case 'full-disk':
+        this.#phone(operation.phone).disk.fillAfter(operation.writes);
+        return;
+      case 'upgrade':
+        return this.#upgrade(operation);
+      case 'reuse-id':
+        return this.#reuseId(operation.phone);
+      case 'two-tabs':
+        return this.#twoTabs(operation);
       case 'kill':
-        return this.#phone(operation.phone).kill();
+        return this.#onDisk(operation.phone, (phone) => phone.kill());
       case 'evict':
-        return this.#phone(operation.phone).evictReplica();
+        return this.#onDisk(operation.phone, (phone) => phone.evictReplica());
       case 'replay':
         return this.#phone(operation.phone).network.replayLate();
       case 'forget-pin':
-        return this.#phone(operation.phone).enrol();
+        return this.#onDisk(operation.phone, (phone) => phone.enrol());
       case 'clock':
         this.#phone(operation.phone).clockError = operation.days * 24 * 3_600_000;
         return;
@@ -101,6 +113,7 @@ export class Scene {
         return backUp(this.world);
       case 'restore':
         await restore(this.world);
+        this.wasRestored = true;
         return this.#whereTheyAre();
     }
   }
@@ -145,20 +158,113 @@ export class Scene {
     if (!phone.phone?.isUnlocked()) return;
     const observedOn = await phone.phone.today();
     // The fields are those of the kind that was given.
-    await phone.capture({ ...work, observedOn } as Parameters<SimulatedPhone['capture']>[0]);
+    const saved = phone.capture({ ...work, observedOn } as Parameters<SimulatedPhone['capture']>[0]);
+    // On a full disk the screen keeps the form and says so; she makes room.
+    await saved.catch(() => {
+      expect(phone.disk.isFull(), 'only a full disk keeps work from being saved').toBe(true);
+      phone.disk.free();
+    });
   }
 
   async #sync({ phone: index, faults, kill }: Extract<Operation, { op: 'sync' }>): Promise<void> {
     const phone = this.#phone(index);
     phone.network.expect(faults);
     const syncing = phone.sync();
-    if (!kill) {
-      const result = await syncing;
-      if (result === 'revoked' || result === 'log-in') await phone.enrol();
-      return;
+    if (kill) {
+      await Promise.race([syncing.catch(() => {}), new Promise((done) => setTimeout(done, faults.length * 3))]);
+      return this.#onDisk(index, () => phone.kill(syncing));
     }
-    await Promise.race([syncing, new Promise((done) => setTimeout(done, faults.length * 3))]);
-    await phone.kill(syncing);
+    await this.#after(phone, syncing);
+  }
+
+  /** What the app does with the answer; a sync that a full disk breaks off is tried again when there is room. */
+  async #after(phone: SimulatedPhone, syncing: Promise<SyncResult>): Promise<void> {
+    const result = await syncing.catch((error: unknown) => {
+      if (!phone.disk.isFull()) throw error;
+      phone.disk.free();
+    });
+    if (result === 'revoked' || result === 'log-in')
+      await this.#onDisk(this.phones.indexOf(phone), () => phone.enrol());
+  }
+
+  /** Whatever needs the disk in order to go on at all: she makes room first. */
+  async #onDisk(index: number, work: (phone: SimulatedPhone) => Promise<unknown>): Promise<void> {
+    const phone = this.#phone(index);
+    phone.disk.free();
+    await work(phone);
+  }
+
+  /** F2: PostgreSQL ends every connection of the server in the middle of a sync. */
+  async #cutDatabase({ phone: index, after }: Extract<Operation, { op: 'cut-database' }>): Promise<void> {
+    const phone = this.#phone(index);
+    const syncing = phone.sync();
+    // Looked at below; until then it may fail.
+    syncing.catch(() => {});
+    await new Promise((done) => setTimeout(done, after));
+    const ended = `select from pg_stat_activity where datname = $1 and usename in ('cikar_app', 'cikar_auth') and pid = any ($2)`;
+    const database = new URL(this.world.urls.app).pathname.slice(1);
+    await asAdmin('postgres', async (admin) => {
+      const { rows } = await admin.query<{ pid: number }>(
+        `select pid, pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename in ('cikar_app', 'cikar_auth')`,
+        [database],
+      );
+      const pids = rows.map(({ pid }) => pid);
+      while ((await admin.query(ended, [database, pids])).rowCount !== 0);
+    });
+    await syncing.catch(() => {});
+    // The office's own connections hear of it a moment later.
+    await new Promise((done) => setTimeout(done, 20));
+    await this.#after(phone, syncing);
+  }
+
+  /** F9: a newer release opens what lies here; where its upgrade fails, the work is in the rescue file at once. */
+  async #upgrade({ phone: index, failsAt }: Extract<Operation, { op: 'upgrade' }>): Promise<void> {
+    const phone = this.#phone(index);
+    phone.disk.free();
+    const before = await phone.phone?.rescueFile();
+    const { opened, file } = await phone.upgrade(failsAt);
+    if (!opened) expect(file?.['envelopes'], 'the rescue file without the app').toEqual(before?.['envelopes']);
+  }
+
+  /** An id that stands in the ledger does not stand for other words (contracts 9). */
+  async #reuseId(index: number): Promise<void> {
+    const phone = this.#phone(index);
+    if (!phone.phone?.isUnlocked()) return;
+    const submission = await phone.phone.submission(1).catch(() => null);
+    if (submission?.kind !== 'family-answered') return;
+    const { rows } = await this.world.owner.query<{ author: string }>(
+      'select author from ledger_entry where submission_id = $1 and device = $2',
+      [submission.submissionId, submission.device],
+    );
+    if (rows.length === 0) return;
+    const { source: _source, ...other } = { ...submission, payload: { form: 'family', items: { 'family/water': 8 } } };
+    phone.network.expect([]);
+    const answer = await phone.network.call('POST', '/api/submissions', { submissions: [other] });
+    const [outcome] = outcomes.safeParse(answer.body).data?.outcomes ?? [];
+    if (outcome) expect(outcome.result, 'other words under a used id').toBe('rejected');
+  }
+
+  /** F9: both tabs save and send at once; each number is given once, and each row is sent as one. */
+  async #twoTabs({ phone: index, family, item, faults }: Extract<Operation, { op: 'two-tabs' }>): Promise<void> {
+    const phone = this.#phone(index);
+    if (!phone.phone?.isUnlocked()) return;
+    phone.disk.free();
+    phone.network.expect(faults);
+    const tab = await phone.secondTab();
+    const observedOn = await phone.phone.today();
+    const { id } = this.#family(family);
+    const work = (value: number) =>
+      ({
+        kind: 'family-answered',
+        villageCode: KOTA_KAPUR,
+        familyId: id,
+        payload: { form: 'family', items: { [`family/${item}`]: value } },
+        observedOn,
+      }) as const;
+    await Promise.all([phone.capture(work(1)), phone.capture(work(2), tab), phone.capture(work(3))]);
+    const [mine] = await Promise.all([phone.sync(), tab.sync()]);
+    tab.close();
+    if (mine === 'revoked' || mine === 'log-in') await phone.enrol();
   }
 
   async #office({ family, item, value, stale }: Extract<Operation, { op: 'office' }>): Promise<void> {
@@ -238,4 +344,14 @@ export class Scene {
     const person = this.accounts.indexOf(phone.account);
     return { id: phone.account, name: '', role: 'kader', sector: null, places: this.places[person] ?? [] };
   }
+}
+
+/** An account like Siti's under another name: her password would cost 30 ms to make. */
+async function cadre({ owner }: World, login: string, places: readonly string[]): Promise<string> {
+  const id = uuidv7();
+  await owner.query(
+    `insert into auth.account select (jsonb_populate_record(a, $1)).* from auth.account a where a.login = 'siti'`,
+    [JSON.stringify({ id, login, name: login, places })],
+  );
+  return id;
 }

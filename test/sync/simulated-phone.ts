@@ -1,11 +1,12 @@
 /** A phone of the test: the real core on a pretended disk, which survives when the app is killed. */
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { IDBKeyRange } from 'fake-indexeddb';
 import { Phone, type NewWork, type SyncResult } from '#kader/core/phone.ts';
 import type { FamilyState } from '#domain/family/family-state.ts';
 import type { FamilyKind } from '#domain/submission/submission.ts';
 import type { Ports } from '#kader/core/ports.ts';
-import type { World } from '../support/world.ts';
+import { Disk } from './disk.ts';
 import { Network } from './network.ts';
+import type { LogIn, Server } from './server-of.ts';
 
 const PIN = '246810';
 /** The real number costs half a second on a real phone; it is no part of what is tested here. */
@@ -18,9 +19,9 @@ export interface Captured {
 }
 
 export class SimulatedPhone {
-  readonly #world: World;
-  readonly #login: { login: string; password: string };
-  readonly #disk = new IDBFactory();
+  readonly #server: Server;
+  readonly #login: LogIn;
+  readonly disk = new Disk();
   readonly captured: Captured[] = [];
   account = '';
   network: Network;
@@ -28,14 +29,14 @@ export class SimulatedPhone {
   /** How far the phone's clock is off, milliseconds. */
   clockError = 0;
 
-  constructor(world: World, login: { login: string; password: string }) {
-    this.#world = world;
+  constructor(server: Server, login: LogIn) {
+    this.#server = server;
     this.#login = login;
-    this.network = new Network(world);
+    this.network = new Network(server);
   }
 
   async start(): Promise<void> {
-    this.network = new Network(this.#world);
+    this.network = new Network(this.#server);
     this.phone = await Phone.open(this.#ports(this.network), PIN_ROUNDS);
     if (this.account !== '') await this.phone.unlock(this.account, PIN);
   }
@@ -60,17 +61,38 @@ export class SimulatedPhone {
   /** The browser takes the copy away, not the outbox: both are asked to be persistent, the outbox is its own database. */
   async evictReplica(): Promise<void> {
     this.phone?.close();
-    await new Promise<void>((done, fail) => {
-      const request = this.#disk.deleteDatabase('cikar-replica');
-      request.onsuccess = () => done();
-      request.onerror = () => fail(request.error);
-    });
+    await this.disk.delete('cikar-replica');
     this.phone = null;
     await this.start();
   }
 
-  async capture<K extends FamilyKind>(work: NewWork<K>): Promise<string> {
-    const submissionId = (await this.phone?.capture(work)) ?? '';
+  /** A newer release opens the same data; `failsAt` names the database whose upgrade breaks off: then the old one comes back. */
+  async upgrade(failsAt = ''): Promise<{ opened: boolean; file: Record<string, unknown> | null }> {
+    this.phone?.close();
+    this.phone = null;
+    this.disk.nextRelease(failsAt);
+    const opened = await this.start().then(
+      () => true,
+      () => false,
+    );
+    // A database that an earlier try has brought on already is not upgraded again.
+    if (opened) return { opened, file: null };
+    // The office can have the work at once, without the app that does not open.
+    const file = await Phone.rescueFromDisk(this.#ports(this.network));
+    this.disk.previousRelease();
+    await this.start();
+    return { opened, file };
+  }
+
+  /** A second tab on the same data, with the same session. */
+  async secondTab(): Promise<Phone> {
+    const tab = await Phone.open(this.#ports(this.network), PIN_ROUNDS);
+    await tab.unlock(this.account, PIN);
+    return tab;
+  }
+
+  async capture<K extends FamilyKind>(work: NewWork<K>, tab = this.phone): Promise<string> {
+    const submissionId = (await tab?.capture(work)) ?? '';
     this.captured.push({ submissionId, account: this.account, work });
     return submissionId;
   }
@@ -86,11 +108,11 @@ export class SimulatedPhone {
 
   #ports(network: Network): Ports {
     return {
-      indexedDB: this.#disk,
+      indexedDB: this.disk.factory,
       keyRange: IDBKeyRange,
       crypto: globalThis.crypto,
       call: network.call,
-      now: () => this.#world.services.clock.now().getTime() + this.clockError,
+      now: () => this.#server.now() + this.clockError,
     };
   }
 }

@@ -28,6 +28,8 @@ export interface RoleRights {
   exportsFindings: boolean;
   /** Decides what becomes of phones' work that was rejected or came too late (contracts 31.2). */
   reviewsHeld: boolean;
+  /** Counts by village what has waited there for more than 30 days (contracts 31.2). */
+  countsHeld: boolean;
   /** Hears on the first page when the installation is in danger: an old backup, a full disk. */
   operation: boolean;
 }
@@ -44,6 +46,7 @@ const NOTHING: RoleRights = {
   imports: false,
   exportsFindings: false,
   reviewsHeld: false,
+  countsHeld: false,
   operation: false,
 };
 
@@ -115,21 +118,27 @@ export const RIGHTS: Readonly<Record<Role, RoleRights>> = {
     needs: 'village',
     rtList: true,
     figures: true,
-    kinds: [...FAMILY_WORK, 'family-imported', 'import-undone', 'restricted'],
+    kinds: [...FAMILY_WORK, 'family-imported', 'growth-imported', 'import-undone', 'restricted'],
     writes: EVERY_GROUP,
     imports: true,
     exportsFindings: true,
     reviewsHeld: true,
   },
-  kec_supervisor: { ...NOTHING, figures: true },
+  kec_supervisor: { ...NOTHING, figures: true, countsHeld: true },
   sector_officer: {
     ...NOTHING,
     needs: 'sector',
     figures: true,
     kinds: ['promise-made', 'promise-changed', 'need-declined', 'delivery-recorded'],
   },
-  kab_admin: { ...NOTHING, figures: true, operation: true, kinds: ['village-enrolled'] },
-  province_officer: { ...NOTHING, figures: true, operation: true, kinds: ['village-enrolled', 'value-published'] },
+  kab_admin: { ...NOTHING, figures: true, countsHeld: true, operation: true, kinds: ['village-enrolled'] },
+  province_officer: {
+    ...NOTHING,
+    figures: true,
+    countsHeld: true,
+    operation: true,
+    kinds: ['village-enrolled', 'value-published'],
+  },
   case_manager: NOTHING,
   facilitator: NOTHING,
   public: NOTHING,
@@ -147,6 +156,7 @@ export const RIGHTS: Readonly<Record<Role, RoleRights>> = {
       'growth-measured',
       'family-moved-in',
       'family-imported',
+      'growth-imported',
       'import-undone',
       'promise-made',
       'promise-changed',

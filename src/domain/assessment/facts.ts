@@ -8,6 +8,8 @@ import type { AssessedFinding } from '#domain/assessment/assessment.ts';
 import type { FamilyReading, PersonReading } from '#domain/assessment/family-reading.ts';
 import { wordOf } from '#domain/assessment/reading.ts';
 import { ibanggaPoints } from '#domain/assessment/welfare-results.ts';
+import { growthCounts } from '#domain/growth/month-counts.ts';
+import { measuredPerson } from '#domain/assessment/child-results.ts';
 import type { RuleSettings } from '#domain/assessment/rule-set.ts';
 import type { FamilyResults, PersonResults } from '#domain/assessment/results.ts';
 import { birthday, monthOf, nextMonth } from '#domain/basics/plain-date.ts';
@@ -66,6 +68,16 @@ export const FACTS = {
   poorWater: 'of these, not decent (R-KRS-03)',
   toiletKnown: 'families whose toilet is known',
   poorToilet: 'of these, not decent (R-KRS-04)',
+  childrenHeightKnown: 'children under 5 with a believable TB/U measured this month (R-ANT-12)',
+  childrenStunted: 'of these, TB/U below −2 (IN-05)',
+  childrenProportionKnown: 'children under 5 with a believable BB/TB measured this month, or swollen feet',
+  childrenWasted: 'of these, BB/TB below −2 or swollen feet',
+  childrenWeightKnown: 'children under 5 with a believable BB/U measured this month, or swollen feet',
+  childrenUnderweight: 'of these, BB/U below −2 or swollen feet',
+  childrenWeighed: 'children under 5 weighed this month (D of SKDN, IN-06)',
+  childrenGainAsked: 'of these, weighed in the month before too (D − O − B of SKDN)',
+  childrenGained: 'of these, gained enough (N of SKDN)',
+  childrenUnmeasured: 'children under 5 without a measurement in the last 6 months (IN-07)',
   promisesDue: 'promises of sectors that fell due in the month of the day asked for, up to that day (IN-27)',
   promisesKept: 'of these, delivered on or before the day promised (IN-27)',
 } as const;
@@ -104,6 +116,7 @@ export function factsOf(
   for (const finding of findings) {
     if (staysOpen(finding, family.state)) facts[`open.${finding.kind}`] += 1;
   }
+  if (settings.childFindings) for (const { person } of results.people) countGrowth(facts, person, family);
   return facts;
 }
 
@@ -155,6 +168,14 @@ function countCertificate(facts: Facts, { counts, state }: PersonResults['certif
     unknown: 'certUnknown',
   } as const;
   facts[names[state]] += 1;
+}
+
+/** R-ANT-10, R-ANT-12: the month of the day asked for, up to that day. */
+function countGrowth(facts: Facts, person: PersonReading, { state, calendar }: FamilyReading): void {
+  if (ageBelow(person.age, 5) !== true) return;
+  const counts = growthCounts(measuredPerson(person), state.care?.growth[person.id] ?? [], calendar);
+  // Both sides have the same names.
+  for (const [name, count] of Object.entries(counts)) facts[name as keyof typeof counts] += count;
 }
 
 function countFamily(facts: Facts, { stage, krs, poorWater, poorToilet, olderAlone }: FamilyResults): void {

@@ -1,4 +1,5 @@
 /** Turns the results of the rules into findings: present ones and undecided ones, each with its reason (contracts 25). */
+import { childVerdicts, divorceIsHidden } from '#domain/assessment/child-results.ts';
 import { ageBelow, shownAge } from '#domain/assessment/age.ts';
 import type { MaybeAge } from '#domain/assessment/age.ts';
 import type { AssessedFinding } from '#domain/assessment/assessment.ts';
@@ -34,7 +35,11 @@ export function findingsOf(
   const { ksVersion } = settings;
   const rules = { ...RULES, prasejahtera: KS_RULES[ksVersion] };
   const ofPeople = results.people.flatMap((results) =>
-    toFindings({ kind: 'person', id: results.person.id }, personVerdicts(results), rules),
+    toFindings(
+      { kind: 'person', id: results.person.id },
+      [...personVerdicts(results), ...childVerdicts(results.person, results.growth)],
+      rules,
+    ),
   );
   const ofFamily = familyVerdicts(family, results, ksVersion);
   return [...ofPeople, ...toFindings({ kind: 'family', id: family.state.id }, ofFamily, rules)];
@@ -139,6 +144,13 @@ function familyVerdicts(family: FamilyReading, results: FamilyResults, ksVersion
       class: 'P2',
       hidden: family.residents.some((person) => anyHidden(person.fields, ['birth_date'])),
       because: () => aloneReason(family),
+    },
+    {
+      kind: 'divorced-family',
+      present: results.divorced,
+      class: 'P3',
+      hidden: divorceIsHidden(family),
+      because: () => reason('reason.divorced-family', {}),
     },
   ];
 }

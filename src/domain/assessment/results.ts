@@ -8,6 +8,8 @@ import type { RuleSettings } from '#domain/assessment/rule-set.ts';
 import { poorToiletOf, poorWaterOf } from '#domain/assessment/housing-results.ts';
 import { ksAnswers } from '#domain/assessment/welfare-results.ts';
 import type { Truth } from '#domain/basics/truth.ts';
+import { childGrowthOf, divorceOf } from '#domain/assessment/child-results.ts';
+import type { ChildGrowth } from '#domain/growth/child-findings.ts';
 import { birthCertificate } from '#domain/civil-registration/birth-certificate.ts';
 import type { CertificateResult } from '#domain/civil-registration/birth-certificate.ts';
 import { missingNikCause, nikIsMissing } from '#domain/civil-registration/missing-nik.ts';
@@ -38,6 +40,8 @@ export interface PersonResults {
   marriage: ChildMarriageResult;
   /** R-CAP-03. */
   cardDue: ChildCardType;
+  /** `null` where the rule set does not ask (before CIKAR-2026.2). */
+  growth: ChildGrowth | null;
 }
 
 export interface FamilyResults {
@@ -56,13 +60,15 @@ export interface FamilyResults {
   contraception: ContraceptionResult;
   krs: KrsResult;
   olderAlone: Truth;
+  /** R-DIV-02; `'na'` where the rule set does not ask. */
+  divorced: Truth;
 }
 
 export function evaluateFamily(family: FamilyReading, settings: RuleSettings): FamilyResults {
   const { fields } = family.state;
   const welfareItems = ksAnswers(fields, settings.ksVersion);
   return {
-    people: family.residents.map((person) => evaluatePerson(person, settings)),
+    people: family.residents.map((person) => evaluatePerson(person, family, settings)),
     stage: ksStage(settings.ksVersion, welfareItems),
     failingItems: failingBasicItems(welfareItems, settings.ksVersion),
     poorWater: poorWaterOf(fields, settings),
@@ -72,10 +78,11 @@ export function evaluateFamily(family: FamilyReading, settings: RuleSettings): F
       family.residents.map(({ age }) => age),
       settings,
     ),
+    divorced: settings.childFindings ? divorceOf(family) : 'na',
   };
 }
 
-function evaluatePerson(person: PersonReading, settings: RuleSettings): PersonResults {
+function evaluatePerson(person: PersonReading, family: FamilyReading, settings: RuleSettings): PersonResults {
   const { age, fields } = person;
   const nik = { nik: read(fields, 'nik'), status: wordOf(fields, 'nik_status'), reason: wordOf(fields, 'nik_reason') };
   const schooling = {
@@ -98,6 +105,7 @@ function evaluatePerson(person: PersonReading, settings: RuleSettings): PersonRe
     schooling: outOfSchool(schooling, settings),
     marriage: childMarriage(marital, settings),
     cardDue: childCardDue(age, marital.maritalStatus),
+    growth: settings.childFindings ? childGrowthOf(person, family) : null,
   };
 }
 

@@ -27,6 +27,8 @@ export interface RuleSettings {
   decentHouse: DecentHouseLimits;
   /** R-KRS-03: the public KRS code takes an unknown source or toilet for a decent one; ours stays unknown. */
   unknownWater: 'unknown' | 'decent';
+  /** Findings and counts of measured children and of divorced families: in force since CIKAR-2026.2 (issue 4). */
+  childFindings: boolean;
 }
 
 /** The four national criteria of a decent house, as far as they have numbers (rulebook 4.3, variable 9). */
@@ -68,4 +70,5 @@ export const DEFAULT_SETTINGS: RuleSettings = {
   ibanggaNaMode: 'exclude',
   decentHouse: { minAreaPerPerson: 7.2, weakFloors: [7, 8, 9], weakWalls: [4, 6, 7], weakRoofs: [6, 7, 8] },
   unknownWater: 'unknown',
+  childFindings: false,
 };

@@ -19,6 +19,11 @@ export const RULES: Readonly<Record<FindingKind, Rule>> = {
   'poor-water': { id: 'R-KRS-03', version: '1' },
   'poor-toilet': { id: 'R-KRS-04', version: '1' },
   'older-person-alone': { id: 'R-LAN-01', version: '1' },
+  stunted: { id: 'R-ANT-07', version: '1' },
+  wasted: { id: 'R-ANT-07', version: '1' },
+  underweight: { id: 'R-ANT-07', version: '1' },
+  'not-measured': { id: 'R-ANT-16', version: '1' },
+  'divorced-family': { id: 'R-DIV-02', version: '1' },
 };
 
 /** R-KS-01 and R-KS-02: the rule that decides "prasejahtera" follows the version in force (`ks_version`). */

@@ -1,6 +1,6 @@
 /** What the kinds of field work do to a family. Pure; nothing here overwrites: two who measured one child both did. */
 import { fine, problem, refused, type Result } from '#domain/basics/problem.ts';
-import type { FamilyCare, Measured } from '#domain/care/care.ts';
+import type { FamilyCare, ImportedMeasurement, Measured } from '#domain/care/care.ts';
 import type { FamilyState } from '#domain/family/family-state.ts';
 import type { Entry } from '#domain/submission/submission.ts';
 
@@ -29,6 +29,32 @@ export function recordGrowth(state: FamilyState, entry: Entry<'growth-measured'>
       growth: { ...growth, [personId]: [...(growth[personId] ?? []), measured].toSorted(byDay) },
     })),
   );
+}
+
+/** One entry per family of the file; whoever the family does not know is passed over, as after an undo. */
+export function recordImportedGrowth(state: FamilyState, entry: Entry<'growth-imported'>): Result<FamilyState> {
+  const known = entry.payload.measurements.filter(({ personId }) => state.members[personId] !== undefined);
+  if (known.some(({ measuredOn }) => measuredOn > entry.receivedOn))
+    return refused(problem('growth.measured-in-future'));
+  if (known.length === 0) return fine(state);
+  const added = Map.groupBy(known, ({ personId }) => personId);
+  return fine(
+    withCare(state, ({ growth }) => ({
+      growth: {
+        ...growth,
+        ...Object.fromEntries([...added].map(([id, list]) => [id, withImported(growth[id], list, entry)])),
+      },
+    })),
+  );
+}
+
+function withImported(
+  standing: readonly Measured[] | undefined,
+  list: readonly ImportedMeasurement[],
+  entry: Entry,
+): Measured[] {
+  const added = list.map(({ personId: _person, ...measures }) => ({ ...measures, by: entry.author, seq: entry.seq }));
+  return [...(standing ?? []), ...added].toSorted(byDay);
 }
 
 function byDay(a: Measured, b: Measured): number {

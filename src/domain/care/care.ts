@@ -24,6 +24,15 @@ export interface GrowthPayload {
   headcCm: number | null;
 }
 
+/** The z-scores a file of e-PPGBM gives; ours are computed at reading, and both are kept (rulebook 14.4). */
+export interface FileScores {
+  bbu: number | null;
+  tbu: number | null;
+  bbtb: number | null;
+}
+
+export type ImportedMeasurement = GrowthPayload & { fileScores: FileScores };
+
 export interface PhotoPayload {
   attachmentId: string;
   sha256: string;
@@ -48,7 +57,7 @@ interface Done {
 }
 
 export type Visit = VisitPayload & Done & { on: PlainDate };
-export type Measured = Omit<GrowthPayload, 'personId'> & Done;
+export type Measured = Omit<GrowthPayload, 'personId'> & Done & { fileScores?: FileScores };
 export type Photo = PhotoPayload & Done & { on: PlainDate };
 export type SettledPair = DuplicatePayload & Done;
 

@@ -13,6 +13,11 @@ export const FINDING_KINDS = [
   'poor-water',
   'poor-toilet',
   'older-person-alone',
+  'stunted',
+  'wasted',
+  'underweight',
+  'not-measured',
+  'divorced-family',
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 

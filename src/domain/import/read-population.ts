@@ -28,8 +28,10 @@ const DAMAGED_SHARE = 0.2;
 
 export function readPopulation(sheets: readonly RawSheet[], context: IdentityContext): Result<PopulationFile> {
   const recognised = recogniseTable(sheets);
-  if (!recognised.ok) return recognised;
-  const table = recognised.value;
+  return recognised.ok ? readPopulationTable(recognised.value, context) : recognised;
+}
+
+export function readPopulationTable(table: RecognisedTable, context: IdentityContext): Result<PopulationFile> {
   if (table.rows.length === 0) return refused(problem('import.no-rows'));
   const damaged = damagedNiks(table);
   if (damaged.numeric > DAMAGED_SHARE * damaged.filled) return refused(problem('import.nik-file-damaged', damaged));

@@ -17,7 +17,14 @@ import {
 import type { FamilyState, Origin } from '#domain/family/family-state.ts';
 import { changePromise, declineNeed, makePromise, recordDelivery, verifyDelivery } from '#domain/need/apply-need.ts';
 import { restrict } from '#domain/data-protection/restriction.ts';
-import { attachPhoto, recordGrowth, recordVisit, settleDuplicate, withoutCareOf } from '#domain/care/apply-care.ts';
+import {
+  attachPhoto,
+  recordGrowth,
+  recordImportedGrowth,
+  recordVisit,
+  settleDuplicate,
+  withoutCareOf,
+} from '#domain/care/apply-care.ts';
 import { mergeInto, moveIn, moveOut, splitOff } from '#domain/family/move-family.ts';
 import { ruleSetOn, type Pack } from '#domain/pack/pack.ts';
 import type { Entry, FamilyKind, Kind } from '#domain/submission/submission.ts';
@@ -83,6 +90,7 @@ function applyKind(state: FamilyState, entry: Entry): Applied {
     'families-merged': (e) => mergeInto(state, e),
     'visit-made': (e) => recordVisit(state, e),
     'growth-measured': (e) => recordGrowth(state, e),
+    'growth-imported': (e) => recordImportedGrowth(state, e),
     'kb-recorded': (e) => fine(setFamilyItems(state, e.payload.items, e)),
     'pregnancy-recorded': (e) => setMemberItems(state, e.payload.personId, e.payload.items, e),
     'photo-attached': (e) => attachPhoto(state, e),
@@ -120,7 +128,7 @@ function withOrigin(state: FamilyState, entry: Entry): FamilyState {
     source: entry.source,
     device: entry.device,
     counter: entry.deviceCounter,
-    ...(isKind(entry, 'family-imported') ? { batch: entry.payload.batch } : {}),
+    ...(isKind(entry, 'family-imported') || isKind(entry, 'growth-imported') ? { batch: entry.payload.batch } : {}),
   };
   return { ...state, origins: { ...state.origins, [entry.seq]: origin } };
 }

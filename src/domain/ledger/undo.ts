@@ -22,8 +22,8 @@ export function withoutBatches(
   undone: ReadonlySet<string>,
   state: FamilyState | null,
 ): Undone {
-  const isUndone = (entry: Entry): entry is Entry<'family-imported'> =>
-    isKind(entry, 'family-imported') && undone.has(entry.payload.batch);
+  const isUndone = (entry: Entry): entry is Entry<'family-imported' | 'growth-imported'> =>
+    (isKind(entry, 'family-imported') || isKind(entry, 'growth-imported')) && undone.has(entry.payload.batch);
   const kept: string[] = [];
   const known = new Set<string>();
   const result: Entry[] = [];
@@ -33,6 +33,8 @@ export function withoutBatches(
       result.push(entry);
       return;
     }
+    // Measurements make nobody: they go, whole.
+    if (!isKind(entry, 'family-imported')) return;
     const later = entries
       .slice(index + 1)
       .filter((candidate) => !isUndone(candidate) && !SILENT.includes(candidate.kind));
@@ -64,6 +66,7 @@ function personsNamed(entry: Entry, state: FamilyState | null): string[] {
   if (isKind(entry, 'conflict-settled')) return personInPath(entry.payload.field);
   if (isKind(entry, 'family-imported') || isKind(entry, 'family-registered'))
     return entry.payload.members.map((member) => member.personId);
+  if (isKind(entry, 'growth-imported')) return entry.payload.measurements.map(({ personId }) => personId);
   if ('personId' in entry.payload) return [entry.payload.personId];
   if (!('needId' in entry.payload)) return [];
   const { needId } = entry.payload;

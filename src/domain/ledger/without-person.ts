@@ -47,6 +47,11 @@ export function payloadWithout(entry: Entry, person: PersonToErase): Payloads[Ki
     if (family === entry.payload.family && members === entry.payload.members) return entry.payload;
     return { ...entry.payload, family, members };
   }
+  if (isKind(entry, 'growth-imported')) {
+    const measurements = entry.payload.measurements.filter(({ personId }) => personId !== person.personId);
+    if (measurements.length === entry.payload.measurements.length) return entry.payload;
+    return measurements.length > 0 ? { ...entry.payload, measurements } : null;
+  }
   if (isKind(entry, 'family-moved-in')) return movedIn(entry.payload, person);
   if (isKind(entry, 'families-split') || isKind(entry, 'families-merged')) {
     const members = membersWithout(entry.payload.members, person);

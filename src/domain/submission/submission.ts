@@ -3,7 +3,13 @@
  * one; nothing else writes (contracts 1, 24). Kinds not yet handled are refused with `submission.kind-unknown`.
  */
 import type { PlainDate } from '#domain/basics/plain-date.ts';
-import type { DuplicatePayload, GrowthPayload, PhotoPayload, VisitPayload } from '#domain/care/care.ts';
+import type {
+  DuplicatePayload,
+  GrowthPayload,
+  ImportedMeasurement,
+  PhotoPayload,
+  VisitPayload,
+} from '#domain/care/care.ts';
 import type { FamilyState, ItemValue, LeaveReason } from '#domain/family/family-state.ts';
 import type { RestrictionGround } from '#domain/data-protection/restriction.ts';
 import type { Sector } from '#domain/need/need.ts';
@@ -58,6 +64,8 @@ export interface Payloads {
   };
   'visit-made': VisitPayload;
   'growth-measured': GrowthPayload;
+  /** Measurements of one family's children from a file, by the importer alone (decision 20). */
+  'growth-imported': { batch: string; measurements: ImportedMeasurement[] };
   /** Items of contraception, all of the family. */
   'kb-recorded': { items: Items };
   /** `pregnant` and `pregnancy_weeks` of one person. */
@@ -109,6 +117,7 @@ export const FAMILY_KINDS = [
   'families-merged',
   'visit-made',
   'growth-measured',
+  'growth-imported',
   'kb-recorded',
   'pregnancy-recorded',
   'photo-attached',
@@ -122,6 +131,7 @@ export type FamilyKind = (typeof FAMILY_KINDS)[number];
 /** Written by jobs, the importer and the desk of erasure only, in process: a client has no business sending them. */
 export const SYSTEM_KINDS: ReadonlySet<Kind> = new Set<Kind>([
   'family-imported',
+  'growth-imported',
   'import-undone',
   'reassessed',
   'erased',

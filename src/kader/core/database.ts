@@ -2,18 +2,39 @@
 
 export type Upgrade = (db: IDBDatabase) => void;
 
-export function openDatabase(factory: IDBFactory, name: string, upgrade: Upgrade): Promise<IDBDatabase> {
+/**
+ * The number of `steps` is the version: a release that needs another shape adds a step, and a step only adds (a store, an
+ * index). So a step that fails leaves all as it was (IndexedDB takes the upgrade back), and an older release that comes back
+ * goes on with newer data instead of keeping her out of it.
+ */
+export function openDatabase(factory: IDBFactory, name: string, ...steps: Upgrade[]): Promise<IDBDatabase> {
   return new Promise((done, fail) => {
-    const request = factory.open(name, 1);
-    request.onupgradeneeded = () => upgrade(request.result);
-    request.onsuccess = () => {
-      // Another tab with a newer version may go on; this one opens anew when it is needed.
-      request.result.onversionchange = () => request.result.close();
-      done(request.result);
+    const request = factory.open(name, steps.length);
+    request.onupgradeneeded = ({ oldVersion }) => {
+      for (const step of steps.slice(oldVersion)) step(request.result);
     };
-    request.onerror = () => fail(request.error);
+    request.onsuccess = () => done(givingWay(request.result));
+    request.onerror = () => {
+      if (request.error?.name === 'VersionError') openAsItIs(factory, name).then(done, fail);
+      else fail(request.error);
+    };
     request.onblocked = () => fail(new Error('another tab keeps the database'));
   });
+}
+
+/** Whatever its version: also for what must be read when an upgrade failed. */
+export function openAsItIs(factory: IDBFactory, name: string): Promise<IDBDatabase> {
+  return new Promise((done, fail) => {
+    const request = factory.open(name);
+    request.onsuccess = () => done(givingWay(request.result));
+    request.onerror = () => fail(request.error);
+  });
+}
+
+/** Another tab with a newer version may go on; this one opens anew when it is needed. */
+function givingWay(db: IDBDatabase): IDBDatabase {
+  db.onversionchange = () => db.close();
+  return db;
 }
 
 /**
@@ -30,8 +51,8 @@ export function inTransaction<T>(
     const transaction = db.transaction([...stores], mode, mode === 'readwrite' ? { durability: 'strict' } : {});
     let request: IDBRequest<T> | null = null;
     transaction.oncomplete = () => done(request?.result);
+    // An error of a request ends here too: only then the transaction's own error is known (a full disk has no request).
     transaction.onabort = () => fail(transaction.error ?? new Error('the transaction was broken off'));
-    transaction.onerror = () => fail(transaction.error);
     request = work(transaction);
   });
 }

@@ -3,10 +3,11 @@
  * server's data touches it. Rows are added, and leave by a receipt of the server; nothing else removes them (contracts 20).
  */
 import type { Problem } from '#domain/basics/problem.ts';
-import { inTransaction, openDatabase, readAll, readOne } from '#kader/core/database.ts';
+import { inTransaction, openAsItIs, openDatabase, readAll, readOne } from '#kader/core/database.ts';
 import type { Ports } from '#kader/core/ports.ts';
 import type { SealedRow } from '#kader/core/row-seal.ts';
 
+const NAME = 'cikar-outbox';
 const ROWS = 'rows';
 const COUNTERS = 'counters';
 /**
@@ -40,11 +41,21 @@ export class Outbox {
   }
 
   static async open(ports: Ports): Promise<Outbox> {
-    const db = await openDatabase(ports.indexedDB, 'cikar-outbox', (fresh) => {
+    const db = await openDatabase(ports.indexedDB, NAME, (fresh) => {
       fresh.createObjectStore(ROWS, { keyPath: ['account', 'counter'] });
       fresh.createObjectStore(COUNTERS);
     });
     return new Outbox(ports, db);
+  }
+
+  /** All rows without opening the outbox: a version of the app that cannot open it can still hand the work over. */
+  static async rowsAsTheyLie(ports: Ports): Promise<OutboxRow[]> {
+    const db = await openAsItIs(ports.indexedDB, NAME);
+    try {
+      return db.objectStoreNames.contains(ROWS) ? await readAll(db, ROWS, ports.keyRange.lowerBound(['', 0])) : [];
+    } finally {
+      db.close();
+    }
   }
 
   close(): void {

@@ -106,6 +106,14 @@ export class Phone {
     this.#open = null;
   }
 
+  /** She logs out of this phone: the copy and her keys go; unsent work stays, sealed, and goes when she comes back. */
+  async leave(): Promise<void> {
+    const { person } = this.#needOpen();
+    await this.#replica.clear(person.account);
+    await this.#keyring.forget(person.account);
+    this.#open = null;
+  }
+
   isUnlocked(): boolean {
     return this.#open !== null;
   }
@@ -160,11 +168,12 @@ export class Phone {
     if (!this.#open) return 'locked';
     const { person } = this.#open;
     try {
-      const entered = await enter(this.#ports, person);
+      const unsent = (await this.#outbox.rows(person.account)).filter(({ state }) => state !== 'sent');
+      const entered = await enter(this.#ports, person, unsent.length);
       if (entered.state === 'unknown') return 'log-in';
       if (entered.state !== 'open') return await this.#leave(person, entered);
       await this.#met(person, entered);
-      await this.#exchange();
+      await this.#exchange(entered.lease.now);
       return 'done';
     } catch (error) {
       if (error instanceof Stopped) return 'later';
@@ -178,25 +187,22 @@ export class Phone {
     await this.#keyring.met(person.account, { lease, name, role, places });
   }
 
-  async #exchange(): Promise<void> {
+  /** @param now by the server: receipts are aged by it, whatever this phone's clock has done since they met */
+  async #exchange(now: string): Promise<void> {
     const { person, localKey } = this.#needOpen();
     const parts = { ports: this.#ports, outbox: this.#outbox, account: person.account, localKey };
-    await push({ ...parts, ...(await this.#meeting(person.account)) });
+    await push({ ...parts, ...(await this.#meeting(person.account, now)) });
     const page = await pull({ ...parts, replica: this.#replica });
     await this.#keyring.met(person.account, { lease: page.lease });
     // A restore was met: what it lost goes up at once.
     const again = (await this.#outbox.rows(person.account)).some(({ state }) => state === 'waiting');
     if (!again) return;
-    await push({ ...parts, ...(await this.#meeting(person.account)) });
+    await push({ ...parts, ...(await this.#meeting(person.account, now)) });
     await pull({ ...parts, replica: this.#replica });
   }
 
-  async #meeting(account: string): Promise<{ epoch: string; serverNow: () => string }> {
-    const state = await this.#replica.state(account);
-    return {
-      epoch: state?.epoch ?? NO_EPOCH,
-      serverNow: () => new Date(this.#ports.now() + (state?.clockOffset ?? 0)).toISOString(),
-    };
+  async #meeting(account: string, now: string): Promise<{ epoch: string; now: string }> {
+    return { epoch: (await this.#replica.state(account))?.epoch ?? NO_EPOCH, now };
   }
 
   /** Her rights here have ended: unsent work is handed over, then the copy goes. Rows without a receipt stay, sealed. */
@@ -204,7 +210,7 @@ export class Phone {
     const { account } = person;
     await this.#replica.clear(account);
     const unsent = (await this.#outbox.rows(account)).filter(({ state }) => state !== 'sent');
-    const meeting = await this.#meeting(account);
+    const meeting = await this.#meeting(account, new Date(this.#ports.now()).toISOString());
     const left = await pushSealed({ ports: this.#ports, outbox: this.#outbox, account, ...meeting }, unsent);
     if (entered.state !== 'wipe') {
       if (left === 0) this.#open = null;
@@ -219,12 +225,12 @@ export class Phone {
 
   /** Everything unsent of everybody on this phone, for a file that the office opens. Needs no PIN. */
   async rescueFile(): Promise<Record<string, unknown> | null> {
-    const unsent = (await this.#outbox.all()).filter(({ state }) => state !== 'sent');
-    if (unsent.length === 0) return null;
-    return rescueFileOf(
-      unsent.map(({ envelope }) => envelope),
-      new Date(this.#ports.now()).toISOString(),
-    );
+    return rescueOf(await this.#outbox.all(), this.#ports);
+  }
+
+  /** The same when the phone does not open at all: an upgrade of the data failed, or an older app meets newer data. */
+  static async rescueFromDisk(ports: Ports): Promise<Record<string, unknown> | null> {
+    return rescueOf(await Outbox.rowsAsTheyLie(ports), ports);
   }
 
   async waiting(): Promise<Waiting> {
@@ -331,4 +337,13 @@ export class Phone {
     if (!this.#open) throw new Error('the phone is locked');
     return this.#open;
   }
+}
+
+function rescueOf(rows: readonly OutboxRow[], { now }: Ports): Record<string, unknown> | null {
+  const unsent = rows.filter(({ state }) => state !== 'sent');
+  if (unsent.length === 0) return null;
+  return rescueFileOf(
+    unsent.map(({ envelope }) => envelope),
+    new Date(now()).toISOString(),
+  );
 }

@@ -41,7 +41,7 @@ async function complete(context: PullContext, page: PullPage): Promise<void> {
   if (page.scopeHash !== null && (await replica.scopeHash(account)) !== page.scopeHash)
     await repair(context, page.epoch);
   await replica.completed(account, page.seqs);
-  if (page.held) await settleRejected(context, page.held, page.epoch);
+  if (page.held) await settleRejected(context, page.held, page);
   await outbox.dropOld(account, page.lease.now);
 }
 
@@ -61,7 +61,7 @@ async function repair({ ports, replica, account, localKey }: PullContext, epoch:
 async function settleRejected(
   { outbox, account }: PullContext,
   held: NonNullable<PullPage['held']>,
-  epoch: string,
+  { epoch, lease }: PullPage,
 ): Promise<void> {
   const ended = new Set(
     held.flatMap(({ submissionId, state }) => (/^(applied|corrected|closed)$/.test(state) ? [submissionId] : [])),
@@ -69,7 +69,7 @@ async function settleRejected(
   const settled = (row: OutboxRow): OutboxRow => ({
     ...row,
     state: 'sent',
-    receipt: { result: 'sealed', seq: null, at: new Date(0).toISOString(), epoch },
+    receipt: { result: 'sealed', seq: null, at: lease.now, epoch },
   });
   await outbox.update(account, (row) => (row.state === 'rejected' && ended.has(row.submissionId) ? settled(row) : row));
 }

@@ -18,7 +18,8 @@ export interface PushContext {
   localKey: CryptoKey;
   /** Of the database as last met; a receipt counts for it alone. */
   epoch: string;
-  serverNow: () => string;
+  /** The server's, at the beginning of this sync. */
+  now: string;
 }
 
 interface Opened {
@@ -148,12 +149,12 @@ function afterOutcome(context: PushContext, row: OutboxRow, outcome: Outcome): O
 }
 
 function withReceipt(
-  { epoch, serverNow }: PushContext,
+  { epoch, now }: PushContext,
   row: OutboxRow,
   result: 'accepted' | 'already-accepted' | 'sealed',
   seq: number | null,
 ): OutboxRow {
-  return { ...row, state: 'sent', receipt: { result, seq, at: serverNow(), epoch } };
+  return { ...row, state: 'sent', receipt: { result, seq, at: now, epoch } };
 }
 
 function plain(problems: readonly { code: string; details?: Problem['details'] | undefined }[]): Problem[] {
@@ -170,7 +171,7 @@ export async function pushSealed(context: Omit<PushContext, 'localKey'>, rows: r
     const part = rows.slice(start, start + MOST_ROWS);
     const file = rescueFileOf(
       part.map(({ envelope }) => envelope),
-      context.serverNow(),
+      context.now,
     );
     const answer = await ask(context.ports, rescueAnswer, 'POST', '/api/session/rescue', file);
     const results = new Map(answer.receipts.map(({ submissionId, result }) => [submissionId, result]));
@@ -178,7 +179,7 @@ export async function pushSealed(context: Omit<PushContext, 'localKey'>, rows: r
       const result =
         part.some(({ submissionId }) => submissionId === row.submissionId) && results.get(row.submissionId);
       if (!result || result === 'unreadable' || row.state === 'sent') return row;
-      return { ...row, state: 'sent', receipt: { result, seq: null, at: context.serverNow(), epoch: context.epoch } };
+      return { ...row, state: 'sent', receipt: { result, seq: null, at: context.now, epoch: context.epoch } };
     });
     left += part.filter(({ submissionId }) => (results.get(submissionId) ?? 'unreadable') === 'unreadable').length;
   }

@@ -46,12 +46,16 @@ export async function ask<T extends z.ZodType>(
 }
 
 /** A fresh session by signature; `unknown` where the server does not know this phone, as after a restore of an old backup. */
-export async function enter(ports: Ports, owner: Owner): Promise<DeviceEntered | { state: 'unknown' }> {
+export async function enter(
+  ports: Ports,
+  owner: Owner,
+  waiting: number,
+): Promise<DeviceEntered | { state: 'unknown' }> {
   const path = `/api/session/device/${owner.device}`;
   try {
     const { challenge } = await ask(ports, deviceChallenge, 'POST', `${path}/challenge`, {});
     const signature = await signText(ports.crypto, owner.signingKey, challengeText(owner.device, challenge));
-    return await ask(ports, deviceEntered, 'POST', path, { challenge, signature });
+    return await ask(ports, deviceEntered, 'POST', path, { challenge, signature, waiting });
   } catch (error) {
     if (error instanceof Stopped && error.problems.some(({ code }) => code === 'device.not-found'))
       return { state: 'unknown' };

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { FamilyPageView } from '#contract/family.ts';
 import { PERSON_ITEMS } from '#domain/forms/person.items.ts';
@@ -75,6 +76,16 @@ function Member({ member, family, onSaved }: { member: MemberView } & FamilyMemb
           ))}
         </summary>
         <AnswerList subject="person" items={member.items} order={DETAIL_ITEMS} />
+        {member.age !== null && member.age < 19 && (
+          <p className="small">
+            <Link
+              to="/growth/$village/$family/$person"
+              params={{ village: family.villageCode, family: family.id, person: member.id }}
+            >
+              {t('growth-pages.open', { name: member.name })}
+            </Link>
+          </p>
+        )}
         {me.may.answer && (
           <button type="button" className="link-button small no-print" onClick={() => setIsLeaving(true)}>
             {t('family.mark-left')}

@@ -71,7 +71,13 @@ function Committed({ batch, act, isActing }: ActProps) {
   const { may, menu } = useMe();
   const { counts } = batch;
   const lines = counts
-    ? [t('import.committed', { created: counts.created, changed: counts.changed, families: counts.families })]
+    ? [
+        t(counts.measurements === undefined ? 'import.committed' : 'import.growth.committed', {
+          created: counts.created,
+          changed: counts.changed,
+          families: counts.families,
+        }),
+      ]
     : [];
   return (
     <>

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { ImportBatch, ImportPreview } from '#contract/import.ts';
+import { GrowthPreview } from '#office/import/GrowthPreview.tsx';
 import { ImportActions } from '#office/import/ImportActions.tsx';
 import { ImportOutcome } from '#office/import/ImportOutcome.tsx';
 import { ImportProgress } from '#office/import/ImportProgress.tsx';
@@ -29,7 +30,7 @@ export function ImportPage() {
   useRefreshWhenSettled(batch?.state);
   return (
     <Page
-      title={batch ? t(`import.title.${batch.state}`, titleParams(batch)) : t('imports.title')}
+      title={batch ? t(titleKey(batch), titleParams(batch)) : t('imports.title')}
       lead={
         <>
           <Link to="/data">{t('imports.back')}</Link>
@@ -57,6 +58,12 @@ export function ImportPage() {
   );
 }
 
+/** A file of measurements brings no people. */
+function titleKey({ state, counts }: ImportBatch): string {
+  const isGrowth = counts?.measurements !== undefined && (state === 'previewed' || state === 'committed');
+  return isGrowth ? `import.growth.title.${state}` : `import.title.${state}`;
+}
+
 function titleParams({ counts, fileName }: ImportBatch): Record<string, string | number> {
   return { file: fileName, created: counts?.created ?? 0, changed: counts?.changed ?? 0, people: counts?.people ?? 0 };
 }
@@ -64,7 +71,11 @@ function titleParams({ counts, fileName }: ImportBatch): Record<string, string |
 function Preview({ batch, preview }: { batch: ImportBatch; preview: ImportPreview }) {
   return (
     <>
-      <PreviewCounts preview={preview} />
+      {preview.growth ? (
+        <GrowthPreview preview={preview} growth={preview.growth} />
+      ) : (
+        <PreviewCounts preview={preview} />
+      )}
       <PreviewTabs preview={preview} isSaved={batch.state === 'committed'} />
       <RecognisedColumns preview={preview} />
     </>

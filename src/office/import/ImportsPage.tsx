@@ -22,6 +22,9 @@ export function ImportsPage() {
   const query = useQuery(importsQuery);
   return (
     <Page title={t('imports.title')} lead={t('imports.lead')} updatedAt={query.dataUpdatedAt || undefined}>
+      <p>
+        <Link to="/paper-form">{t('paper.open')}</Link>
+      </p>
       {me.may.importFiles && <NewImportForm />}
       <section className="stack-tight" aria-labelledby="batches">
         <h2 id="batches">{t('imports.earlier')}</h2>

@@ -10,6 +10,7 @@ type Place = Me['menu'][number];
 const PATHS = {
   home: '/',
   families: '/families',
+  growth: '/growth',
   findings: '/findings',
   synergy: '/synergy',
   village: '/villages',
@@ -17,6 +18,10 @@ const PATHS = {
   data: '/data',
   'rt-list': '/rt-list',
   people: '/people',
+  phones: '/phones',
+  held: '/held',
+  rescue: '/rescue',
+  conflicts: '/conflicts',
   requests: '/requests',
   incidents: '/incidents',
 } as const satisfies Record<Place, string>;

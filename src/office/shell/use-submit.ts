@@ -8,6 +8,7 @@ import type { OfficeSubmission } from '#ui/api/submit.ts';
 const CHANGED_BY_ANY = [
   'family',
   'families',
+  'growth',
   'family-search',
   'findings',
   'needs',

@@ -88,6 +88,8 @@ function hasPlace(actor: Actor, place: (typeof PLACES)[number]): boolean {
       return rights.figures || rights.rtList;
     case 'families':
       return rights.families;
+    case 'growth':
+      return rights.families;
     case 'findings':
       return rights.findings;
     case 'synergy':
@@ -102,6 +104,14 @@ function hasPlace(actor: Actor, place: (typeof PLACES)[number]): boolean {
       return rights.rtList;
     case 'people':
       return rolesCreatedBy(actor.role).length > 0;
+    case 'phones':
+      return rolesCreatedBy(actor.role).length > 0;
+    case 'held':
+      return rights.reviewsHeld || rights.countsHeld;
+    case 'rescue':
+      return rights.reviewsHeld;
+    case 'conflicts':
+      return rights.reviewsHeld;
     case 'requests':
       return dutiesOf(actor).seesRequests;
     case 'incidents':

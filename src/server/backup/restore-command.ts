@@ -10,6 +10,7 @@ import { clockFor } from '#server/clock.ts';
 import type { Config } from '#server/config.ts';
 import type { DatabaseUrls } from '#server/db/embedded/urls.ts';
 import { migrate } from '#server/db/migrate.ts';
+import { reapplyRevocations } from '#server/device/devices.ts';
 import { claimServer } from '#server/start/server-claim.ts';
 import type { Teller } from '#server/start/sentence.ts';
 import { withDatabase } from '#server/start/with-database.ts';
@@ -51,7 +52,8 @@ export async function restoreAndCatchUp(
   const target = { ownerUrl: urls.owner, dataDir, givenKey: instanceKey, clock: clockFor(config) };
   const report = await restoreBackup(file, identities, target);
   await migrate(urls);
-  await withServices(urls, config, async ({ db, pack }) => {
+  await withServices(urls, config, async ({ auth, db, pack }) => {
+    await reapplyRevocations(auth, dataDir);
     // Jobs are in no backup: what was waiting to be counted then is counted now.
     await db.asActor(operatorActor(pack.province), 'write', async (tx) => {
       await tx.client.query(

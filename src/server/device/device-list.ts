@@ -1,5 +1,5 @@
 /** Whose phones somebody may see and end: her own, and those of the people whose accounts she makes. */
-import type { Device } from '#contract/device.ts';
+import { wipedText, type Device } from '#contract/device.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { rolesCreatedBy } from '#domain/access/who-creates-whom.ts';
 import { peopleOf, personManagedBy } from '#server/account/people.ts';
@@ -53,6 +53,11 @@ function deviceView(row: StoredDevice, { id, name, role }: Owner, actor: Actor):
     revokedAt: row.revokedAt?.toISOString() ?? null,
     wipeOrderedAt: row.wipeOrderedAt?.toISOString() ?? null,
     wipedAt: row.wipedAt?.toISOString() ?? null,
+    waiting: row.waiting === null || !row.waitingAt ? null : { rows: row.waiting, at: row.waitingAt.toISOString() },
+    wipeReceipt:
+      row.wipeReceipt === null || row.wipeOrder === null
+        ? null
+        : { text: wipedText(row.id, row.wipeOrder), signature: row.wipeReceipt },
   };
 }
 

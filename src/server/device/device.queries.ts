@@ -18,11 +18,14 @@ export interface StoredDevice {
   wipeOrder: string | null;
   wipeOrderedAt: Date | null;
   wipedAt: Date | null;
+  waiting: number | null;
+  waitingAt: Date | null;
+  wipeReceipt: string | null;
 }
 
 const COLUMNS = `d.id, d.account_id as "accountId", d.public_key as "publicKey", d.name, d.created_at as "createdAt",
   d.last_seen_at as "lastSeenAt", d.lease_until as "leaseUntil", d.revoked_at as "revokedAt", d.wipe_order as "wipeOrder",
-  d.wipe_ordered_at as "wipeOrderedAt", d.wiped_at as "wipedAt"`;
+  d.wipe_ordered_at as "wipeOrderedAt", d.wiped_at as "wipedAt", d.waiting, d.waiting_at as "waitingAt", d.wipe_receipt as "wipeReceipt"`;
 
 export async function insertDevice(
   auth: pg.Pool,
@@ -124,10 +127,20 @@ export async function orderWipe(auth: pg.Pool, id: string, by: string, now: Date
   );
 }
 
-export async function markWiped(auth: pg.Pool, id: string, order: string, now: Date): Promise<void> {
-  await auth.query('update auth.device set wiped_at = coalesce(wiped_at, $3) where id = $1 and wipe_order = $2', [
-    id,
-    order,
-    now,
-  ]);
+export async function markWiped(
+  auth: pg.Pool,
+  id: string,
+  { order, signature }: { order: string; signature: string },
+  now: Date,
+): Promise<void> {
+  await auth.query(
+    `update auth.device set wiped_at = coalesce(wiped_at, $3), wipe_receipt = coalesce(wipe_receipt, $4)
+     where id = $1 and wipe_order = $2`,
+    [id, order, now, signature],
+  );
+}
+
+/** Told by the phone itself: for the office to see, never to decide by. */
+export async function noteWaiting(auth: pg.Pool, id: string, rows: number, now: Date): Promise<void> {
+  await auth.query('update auth.device set waiting = $2, waiting_at = $3 where id = $1', [id, rows, now]);
 }

@@ -23,6 +23,7 @@ import {
   insertDevice,
   markWiped,
   newChallenge,
+  noteWaiting,
   openDeviceSession,
   orderWipe,
   revokeDevice,
@@ -30,6 +31,7 @@ import {
   type StoredDevice,
 } from '#server/device/device.queries.ts';
 import { deviceOf, devicesFor } from '#server/device/device-list.ts';
+import { keepRevocation } from '#server/device/kept-revocations.ts';
 import { leaseFrom } from '#server/device/lease.ts';
 import { audited } from '#server/http/audit.ts';
 import type { App, Routes } from '#server/http/app-types.ts';
@@ -85,7 +87,7 @@ function entryRoutes(app: App, services: Services): void {
     '/api/session/device/:id',
     { schema: { params: deviceParams, body: deviceEntry, response: { 200: deviceEntered } }, config: LIMIT },
     async (request, reply): Promise<DeviceEntered> => {
-      const { challenge, signature } = request.body;
+      const { challenge, signature, waiting } = request.body;
       const device = await signedDevice(
         services,
         request.params.id,
@@ -94,6 +96,7 @@ function entryRoutes(app: App, services: Services): void {
       );
       if (!(await takeChallenge(auth, device.id, challenge, clock.now())))
         throw new HttpProblem(401, [problem('device.challenge')]);
+      if (waiting !== undefined) await noteWaiting(auth, device.id, waiting, clock.now());
       if (device.wipeOrder && !device.wipedAt) return { state: 'wipe', order: device.wipeOrder };
       if (device.revokedAt) return { state: 'revoked' };
       const session = await sessionOfAccount(auth, device.accountId, clock.today());
@@ -111,7 +114,7 @@ function entryRoutes(app: App, services: Services): void {
     async (request, reply) => {
       const { order, signature } = request.body;
       const device = await signedDevice(services, request.params.id, wipedText(request.params.id, order), signature);
-      await markWiped(auth, device.id, order, clock.now());
+      await markWiped(auth, device.id, { order, signature }, clock.now());
       return reply.status(204).send(null);
     },
   );
@@ -141,6 +144,13 @@ function officeRoutes(app: App, services: Services): void {
         const found = await deviceOf(services, actor, request.params.id);
         if (!found) throw notFound('device.not-found');
         await audited(services, actor, workArea(found.owner), action, request.params.id);
+        const revocation = {
+          device: found.view.id,
+          by: actor.id,
+          at: services.clock.now().toISOString(),
+          isWipe: path === 'wipe',
+        };
+        keepRevocation(services.dataDir, revocation);
         await change(services.auth, request.params.id, actor.id, services.clock.now());
         services.sessions.forgetAccount(found.owner.id);
         const after = await deviceOf(services, actor, request.params.id);

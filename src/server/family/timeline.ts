@@ -15,7 +15,7 @@ export function timelineView(
   reader: Reader,
 ): TimelineEntry[] {
   return entries.map((entry) => {
-    const batch = isKind(entry, 'family-imported') ? entry.payload.batch : null;
+    const batch = isKind(entry, 'family-imported') || isKind(entry, 'growth-imported') ? entry.payload.batch : null;
     return {
       seq: entry.seq,
       kind: entry.kind,

@@ -36,6 +36,7 @@ export type AuditAction =
   | 'device-revoked'
   | 'device-wipe-ordered'
   | 'rescue-opened'
+  | 'rescue-previewed'
   | 'held-read'
   | 'held-applied'
   | 'held-returned'

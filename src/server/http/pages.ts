@@ -1,4 +1,4 @@
-/** What is no API: the public start page, the office bundle, the shapes of the map. */
+/** What is no API: the public start page, the bundles of the office and the field app, the shapes of the map. */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { projectRoot } from '#server/config.ts';
 import { homePage } from '#public/home-page.ts';
 import { countEnrolled } from '#server/enrolment/enrolment-reads.ts';
 import type { App } from '#server/http/app-types.ts';
+import { kaderPages } from '#server/http/kader-pages.ts';
 import { notFound } from '#server/http/problems.ts';
 import { publishedFor } from '#server/indicator/indicator-reads.ts';
 import { jobActor } from '#server/jobs/tasks.ts';
@@ -65,6 +66,7 @@ export async function pageRoutes(app: App, services: Services): Promise<void> {
     maxAge: '365d',
     decorateReply: false,
   });
+  await kaderPages(app);
   app.get('/app', async (_request, reply) => reply.redirect('/app/'));
   app.get('/app/*', async (request, reply) => {
     // Read each time: a newer bundle may have been put in place under a running server.

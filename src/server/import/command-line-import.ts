@@ -10,9 +10,8 @@ import { InputRefused } from '#server/cli-context.ts';
 import { operatorActor, type CommandServices } from '#server/cli-services.ts';
 import { audited } from '#server/http/audit.ts';
 import { changeBatch, findBatch, insertBatch } from '#server/import/import-batch.queries.ts';
-import { previewOf } from '#server/import/import-preview.ts';
 import { SentenceError } from '#server/start/sentence.ts';
-import { commitIn, MovedOn, planAgainst, readFile, undoBatch, type ImportJob } from '#server/import/run-import.ts';
+import { commitIn, MovedOn, planFile, readFile, undoBatch, type ImportJob } from '#server/import/run-import.ts';
 import type { ImportPreview } from '#contract/import.ts';
 
 type Counts = ImportPreview['counts'];
@@ -39,6 +38,8 @@ export interface ImportReport extends Counts {
   rejectedRows: number[];
   warningRows: number[];
   problems: ImportPreview['problems'];
+  /** Of e-PPGBM files only. */
+  growth?: NonNullable<ImportPreview['growth']>;
 }
 
 /**
@@ -86,7 +87,7 @@ export async function importFromCommandLine(services: CommandServices, wanted: W
   if (!read.ok) throw new InputRefused(read.problems);
   const job = jobOf(services, wanted.village, asOf, basename(wanted.file));
   const preview = await services.db.inLedger(job.actor, wanted.village, async (tx) => {
-    if (!wanted.commit) return previewOf(read.value, (await planAgainst(tx, job, read.value)).plan, asOf);
+    if (!wanted.commit) return (await planFile(tx, job, read.value)).preview;
     await insertBatch(tx, { ...job.batch, createdAt: services.clock.now(), createdBy: job.actor.id });
     const done = await commitIn(tx, job, read.value);
     await changeBatch(tx, wanted.village, job.batch.id, {
@@ -133,8 +134,8 @@ function jobOf(services: CommandServices, villageCode: string, asOf: PlainDate, 
 }
 
 function reportOf(
-  { layout, counts, rejectedRows, warningRows, problems }: ImportPreview,
+  { layout, counts, rejectedRows, warningRows, problems, growth }: ImportPreview,
   batch: string | null,
 ): ImportReport {
-  return { batch, layout, ...counts, rejectedRows, warningRows, problems };
+  return { batch, layout, ...counts, rejectedRows, warningRows, problems, ...(growth && { growth }) };
 }

@@ -5,13 +5,15 @@ import type { Actor } from '#domain/access/actor.ts';
 import type { PlainDate } from '#domain/basics/plain-date.ts';
 import { fine, type Result } from '#domain/basics/problem.ts';
 import { planImport } from '#domain/import/plan.ts';
-import type { ImportPlan } from '#domain/import/plan-types.ts';
-import { readPopulation, type PopulationFile } from '#domain/import/read-population.ts';
-import type { Submission } from '#domain/submission/submission.ts';
+import type { HashOf, ImportPlan } from '#domain/import/plan-types.ts';
+import { planGrowth } from '#domain/import/plan-growth.ts';
+import { isGrowthFile, readSheets, type ImportFile } from '#domain/import/read-file.ts';
+import type { PopulationFile } from '#domain/import/read-population.ts';
+import type { Payloads, Submission } from '#domain/submission/submission.ts';
 import type { ActorTransaction } from '#server/db/as-actor.ts';
 import { changeBatch, claimState, findBatch } from '#server/import/import-batch.queries.ts';
 import { existingFamilies } from '#server/import/existing-families.ts';
-import { previewOf } from '#server/import/import-preview.ts';
+import { growthPreviewOf, previewOf } from '#server/import/import-preview.ts';
 import { readTable } from '#server/import/read/read-table.ts';
 import { dropUpload, withClearCopy } from '#server/import/upload-store.ts';
 import { acceptSubmissions } from '#server/ledger/accept.ts';
@@ -58,10 +60,9 @@ export async function previewImport(job: ImportJob): Promise<void> {
     dropUpload(job.services.dataDir, job.batch.id);
     return finish(job, { state: 'refused', problems: read.problems });
   }
-  const { plan, seq } = await job.services.db.inLedger(job.actor, job.batch.villageCode, (tx) =>
-    planAgainst(tx, job, read.value),
+  const { preview, seq } = await job.services.db.inLedger(job.actor, job.batch.villageCode, (tx) =>
+    planFile(tx, job, read.value),
   );
-  const preview = previewOf(read.value, plan, job.batch.asOf);
   await finish(job, { state: 'previewed', basedOn: seq, counts: preview.counts, preview, problems: [] });
 }
 
@@ -84,13 +85,11 @@ export async function commitImport(job: ImportJob): Promise<void> {
 }
 
 /** Plans and accepts in the caller's transaction. */
-export async function commitIn(tx: ActorTransaction, job: ImportJob, file: PopulationFile): Promise<ImportPreview> {
+export async function commitIn(tx: ActorTransaction, job: ImportJob, file: ImportFile): Promise<ImportPreview> {
   // Before the village is read: two imports of one file would both find nobody there, and write everybody twice (F10).
   await lockLedger(tx, job.batch.villageCode);
-  const { plan, seq } = await planAgainst(tx, job, file);
-  const submissions = plan.submissions.map((planned, index) =>
-    submissionOf(job, planned, index, job.batch.basedOn ?? seq),
-  );
+  const { planned, preview, seq } = await planFile(tx, job, file);
+  const submissions = planned.map((each, index) => submissionOf(job, each, index, job.batch.basedOn ?? seq));
   for (let start = 0; start < submissions.length; start += FAMILIES_AT_ONCE) {
     stopIfCancelled(job);
     job.onProgress(start, submissions.length);
@@ -103,7 +102,7 @@ export async function commitIn(tx: ActorTransaction, job: ImportJob, file: Popul
       );
   }
   stopIfCancelled(job);
-  return previewOf(file, plan, job.batch.asOf);
+  return preview;
 }
 
 /**
@@ -139,13 +138,13 @@ export async function readFile(
   asOf: PlainDate,
   services: ImportServices,
   options: Parameters<typeof readTable>[1] = {},
-): Promise<Result<PopulationFile>> {
+): Promise<Result<ImportFile>> {
   const sheets = await readTable(path, options);
   if (!sheets.ok) return sheets;
-  return readPopulation(sheets.value, { asOf });
+  return readSheets(sheets.value, { asOf });
 }
 
-async function readUpload(job: ImportJob): Promise<Result<PopulationFile>> {
+async function readUpload(job: ImportJob): Promise<Result<ImportFile>> {
   const { services, batch, signal, inTurn = (work) => work() } = job;
   const read = await inTurn(() =>
     withClearCopy(services.dataDir, services.keys, batch.id, (path) =>
@@ -156,8 +155,35 @@ async function readUpload(job: ImportJob): Promise<Result<PopulationFile>> {
   return read.ok ? fine(read.value) : read;
 }
 
-/** What the file would change in the village as it stands. */
-export async function planAgainst(
+/** What one family's entry will say. */
+type Planned =
+  | { kind: 'family-imported'; familyId: string; payload: Payloads['family-imported'] }
+  | { kind: 'growth-imported'; familyId: string; payload: Payloads['growth-imported'] };
+
+/** What a file of any layout would change in the village as it stands, and what is shown of it. */
+export async function planFile(
+  tx: ActorTransaction,
+  job: Pick<ImportJob, 'batch' | 'services'>,
+  file: ImportFile,
+): Promise<{ planned: Planned[]; preview: ImportPreview; seq: number }> {
+  const { asOf, id: batch, villageCode } = job.batch;
+  if (!isGrowthFile(file)) {
+    const { plan, seq } = await planAgainst(tx, job, file);
+    const planned = plan.submissions.map(({ familyId, payload }) => ({
+      kind: 'family-imported' as const,
+      familyId,
+      payload,
+    }));
+    return { planned, preview: previewOf(file, plan, asOf), seq };
+  }
+  const { families, seq } = await existingFamilies(tx, villageCode);
+  const hashOf: HashOf = (purpose, digits) => searchHash(job.services.keys, purpose, digits);
+  const plan = planGrowth(file, families, { batch, hashOf });
+  const planned = plan.submissions.map((each) => ({ kind: 'growth-imported' as const, ...each }));
+  return { planned, preview: growthPreviewOf(file, plan, asOf), seq };
+}
+
+async function planAgainst(
   tx: ActorTransaction,
   job: Pick<ImportJob, 'batch' | 'services'>,
   file: PopulationFile,
@@ -172,20 +198,8 @@ export async function planAgainst(
   return { plan, seq };
 }
 
-function submissionOf(
-  job: ImportJob,
-  planned: ImportPlan['submissions'][number],
-  index: number,
-  basedOn: number,
-): Submission<'family-imported'> {
-  return {
-    ...envelope(job),
-    kind: 'family-imported',
-    familyId: planned.familyId,
-    payload: planned.payload,
-    deviceCounter: index,
-    basedOn,
-  };
+function submissionOf(job: ImportJob, planned: Planned, index: number, basedOn: number): Submission {
+  return { ...envelope(job), ...planned, deviceCounter: index, basedOn };
 }
 
 function envelope({ batch, services }: ImportJob): Omit<Submission, 'kind' | 'payload' | 'basedOn'> {

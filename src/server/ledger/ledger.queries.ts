@@ -304,7 +304,7 @@ export async function entriesOfFamilies(
 
 export async function familiesOfBatch(tx: ActorTransaction, villageCode: string, batch: string): Promise<string[]> {
   const { rows } = await tx.client.query<{ id: string }>(
-    `select distinct family_id as id from ledger_entry where village_code = $1 and batch = $2 and kind = 'family-imported' order by 1`,
+    `select distinct family_id as id from ledger_entry where village_code = $1 and batch = $2 and kind in ('family-imported', 'growth-imported') order by 1`,
     [villageCode, batch],
   );
   return rows.map((row) => row.id);

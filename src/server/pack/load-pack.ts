@@ -28,6 +28,7 @@ const settings = z
     atsMax: z.int(),
     birthCertificateAge: z.enum(['lt18', 'le18']),
     elderlyHouseholdCounts: z.boolean(),
+    childFindings: z.boolean(),
   })
   .partial()
   .transform((given) => ({ ...DEFAULT_SETTINGS, ...given }));

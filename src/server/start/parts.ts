@@ -15,14 +15,14 @@ interface Parts {
   /** `src/server/start/seed-demo.ts`: synthetic families and `demo-logins.txt`; begins again what was broken off. */
   seedDemo: (urls: DatabaseUrls, config: Config, tell: Teller) => Promise<unknown>;
   /** `tools/build-web.ts`: builds the web apps when their source changed. */
-  ensureWebBundle: (to: { log: (line: string) => void }) => Promise<unknown>;
+  ensureWebBundles: (to: { log: (line: string) => void }) => Promise<unknown>;
 }
 
 const FILES: Record<keyof Parts, string> = {
   migrate: 'src/server/db/migrate.ts',
   loadAreas: 'src/server/db/load-areas.ts',
   seedDemo: 'src/server/start/seed-demo.ts',
-  ensureWebBundle: 'tools/build-web.ts',
+  ensureWebBundles: 'tools/build-web.ts',
 };
 
 /** Runs the step, if this version has it; says whether it has. */

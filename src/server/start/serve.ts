@@ -23,7 +23,7 @@ export async function serve(config: Config, tell: Teller, entry?: string): Promi
       claimInstance(config.dataDir, 'production', isNew, clockFor(config));
       await Promise.all([
         prepareDatabase(urls, config, tell),
-        runPart('ensureWebBundle', { log: (line) => tell('building-web', { line }) }),
+        runPart('ensureWebBundles', { log: (line) => tell('building-web', { line }) }),
       ]);
     },
     onReady: (url) => process.stdout.write(`ready ${url}\n`),

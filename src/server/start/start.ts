@@ -23,7 +23,7 @@ export async function start(config: Config, tell: Teller, entry?: string): Promi
     prepare: async (urls) => {
       await Promise.all([
         prepareDemo(urls, config, tell),
-        runPart('ensureWebBundle', { log: (line) => tell('building-web', { line }) }),
+        runPart('ensureWebBundles', { log: (line) => tell('building-web', { line }) }),
       ]);
     },
     onReady: (url) => process.stdout.write(`${readIfThere(demoLogins(config)) ?? ''}ready ${url}\n`),

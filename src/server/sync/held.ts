@@ -6,6 +6,9 @@ import { groupOf } from '#domain/access/redact.ts';
 import { maySend, rightsOf } from '#domain/access/rights.ts';
 import { addDays, type PlainDate } from '#domain/basics/plain-date.ts';
 import { problem, type Problem } from '#domain/basics/problem.ts';
+import { headOf } from '#domain/family/apply-family.ts';
+import type { FamilyState, Member } from '#domain/family/family-state.ts';
+import { textOf } from '#domain/family/values.ts';
 import type { Submission } from '#domain/submission/submission.ts';
 import { acceptSubmissions } from '#server/ledger/accept.ts';
 import { followed, followedFrom, follower, type Follow } from '#server/ledger/move-family.ts';
@@ -114,7 +117,14 @@ function contentOf({ keys }: Pick<Services, 'keys'>, row: StoredHeld): Submissio
   return JSON.parse(unseal(keys, row.sealed));
 }
 
-export function heldView(services: Services, reader: Actor, row: StoredHeld, names: ReadonlyMap<string, string>): Held {
+export interface Around {
+  /** Account id → name. */
+  names: ReadonlyMap<string, string>;
+  /** As the reader may read it; absent where she may not, or where there is none. */
+  family: FamilyState | undefined;
+}
+
+export function heldView(services: Services, reader: Actor, row: StoredHeld, { names, family }: Around): Held {
   const submission = contentOf(services, row);
   return {
     id: row.id,
@@ -129,8 +139,16 @@ export function heldView(services: Services, reader: Actor, row: StoredHeld, nam
     receivedAt: row.receivedAt.toISOString(),
     state: row.state,
     isOld: row.receivedOn < oldBefore(services.clock.today()),
+    familyName: (family && nameOf(headOf(family))) ?? null,
+    members: Object.fromEntries(
+      Object.values(family?.members ?? {}).map((member) => [member.id, nameOf(member) ?? '']),
+    ),
     payload: readablePayload(reader, submission),
   };
+}
+
+function nameOf(member: Member | null | undefined): string | null {
+  return member ? textOf(member.fields, 'name') : null;
 }
 
 /** Kinds that are about contraception and pregnancy as a whole. */

@@ -1,5 +1,11 @@
 /** Sealed work of phones, however it came: each piece goes the usual way in its author's name, or waits for review (contracts 20). */
-import { envelope as envelopeContract, type Envelope, type RescueAnswer, type RescueReceipt } from '#contract/sync.ts';
+import {
+  envelope as envelopeContract,
+  type Envelope,
+  type RescueAnswer,
+  type RescuePreview,
+  type RescueReceipt,
+} from '#contract/sync.ts';
 import { submission as submissionContract, type Outcome } from '#contract/submission.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { problem } from '#domain/basics/problem.ts';
@@ -40,6 +46,39 @@ export async function takeRescue(
   // One author's work in the order in which she did it; one that fails for a fault of ours does not take others along.
   for (const own of groups(pieces)) receipts.push(...(await takePieces(services, own, actors)));
   return answer(services, receipts, pieces, bearer);
+}
+
+/** Reads the same and writes nothing: counts by author, and what cannot be read. */
+export async function previewRescue(
+  services: Services,
+  given: readonly unknown[],
+  bearer: Actor,
+): Promise<RescuePreview> {
+  const read = await readEnvelopes(services, given, bearer);
+  const pieces = read.flatMap((each) => ('piece' in each ? [each.piece] : []));
+  const byAuthor = Map.groupBy(pieces, ({ envelope }) => envelope.account);
+  const names = await namesOf(services.auth, [...byAuthor.keys()]);
+  return {
+    authors: [...byAuthor].map(([account, own]) => {
+      const days = own.map(({ submission }) => submission.observedOn).toSorted();
+      return {
+        account,
+        name: names.get(account) ?? '',
+        pieces: own.length,
+        from: days[0] ?? '',
+        to: days.at(-1) ?? '',
+      };
+    }),
+    pieces: pieces.map(({ at, envelope: { account }, submission: { kind, observedOn } }) => ({
+      at,
+      account,
+      kind,
+      observedOn,
+    })),
+    unreadable: read.flatMap((each) =>
+      'receipt' in each ? [{ at: each.receipt.at, problems: each.receipt.problems }] : [],
+    ),
+  };
 }
 
 async function readEnvelopes(services: Services, given: readonly unknown[], bearer: Actor | null): Promise<Read[]> {

@@ -11,6 +11,7 @@ import {
   pullQuery,
   rescueAnswer,
   rescueFile,
+  rescuePreview,
   scopeList as scopeListContract,
 } from '#contract/sync.ts';
 import type { Actor } from '#domain/access/actor.ts';
@@ -27,8 +28,9 @@ import type { Services } from '#server/services.ts';
 import { compressed } from '#server/sync/compressed.ts';
 import { applyHeld, endHeld, heldView, oldBefore, type Decided } from '#server/sync/held.ts';
 import { oldByVillage, waitingIn } from '#server/sync/held.queries.ts';
+import { familiesById } from '#server/sync/pull.queries.ts';
 import { familiesGiven, pullPage, scopeList } from '#server/sync/pull.ts';
-import { takeRescue } from '#server/sync/rescue.ts';
+import { previewRescue, takeRescue } from '#server/sync/rescue.ts';
 
 /** A file of 5,000 pieces. */
 const MOST_FILE_BYTES = 40 * 1024 * 1024;
@@ -65,6 +67,16 @@ export const syncRoutes: Routes = (app, services) => {
     },
   );
 
+  app.post(
+    '/api/rescue/preview',
+    { schema: { body: rescueFile, response: { 200: rescuePreview } }, bodyLimit: MOST_FILE_BYTES },
+    async (request) => {
+      const actor = reviewer(actorOf(request));
+      await audited(services, actor, workArea(actor), 'rescue-previewed', actor.id);
+      return previewRescue(services, request.body.envelopes, actor);
+    },
+  );
+
   /** Below `/api/session`: the signature on each piece stands for the session that this phone cannot have any more. */
   app.post(
     '/api/session/rescue',
@@ -78,13 +90,19 @@ export const syncRoutes: Routes = (app, services) => {
 function heldRoutes(app: App, services: Services): void {
   app.get('/api/held', { schema: { querystring: z.object({}), response: { 200: heldList } } }, async (request) => {
     const actor = actorOf(request);
-    const { reviewsHeld, figures } = rightsOf(actor);
-    if (!reviewsHeld && !(figures && !rightsOf(actor).families))
-      throw new HttpProblem(403, [problem('access.not-allowed')]);
-    const { rows, old } = await services.db.asActor(actor, 'read', async (tx) => ({
-      rows: reviewsHeld ? await waitingIn(tx, villageRange(actor), HELD_SHOWN) : [],
-      old: await oldByVillage(tx, oldBefore(services.clock.today())),
-    }));
+    const { reviewsHeld, countsHeld } = rightsOf(actor);
+    if (!reviewsHeld && !countsHeld) throw new HttpProblem(403, [problem('access.not-allowed')]);
+    const { rows, old, families } = await services.db.asActor(actor, 'read', async (tx) => {
+      const waiting = reviewsHeld ? await waitingIn(tx, villageRange(actor), HELD_SHOWN) : [];
+      return {
+        rows: waiting,
+        old: countsHeld ? await oldByVillage(tx, oldBefore(services.clock.today())) : [],
+        families: await familiesById(
+          tx,
+          waiting.flatMap(({ villageCode, familyId }) => (familyId === null ? [] : [{ villageCode, id: familyId }])),
+        ),
+      };
+    });
     const villages = [...new Set(rows.map(({ villageCode }) => villageCode))];
     if (villages.length > 0)
       await auditedAll(
@@ -94,7 +112,9 @@ function heldRoutes(app: App, services: Services): void {
         'held-read',
       );
     const names = await namesOf(services.auth, [...new Set(rows.map(({ author }) => author))]);
-    return { held: rows.map((row) => heldView(services, actor, row, names)), old };
+    const byId = new Map(families.map((state) => [state.id, state]));
+    const held = rows.map((row) => heldView(services, actor, row, { names, family: byId.get(row.familyId ?? '') }));
+    return { held, old };
   });
 
   const schema = { params: heldParams, response: { 200: heldDecision } };

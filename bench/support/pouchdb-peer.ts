@@ -1,0 +1,88 @@
+/**
+ * PouchDB 9 with express-pouchdb, the engine of pouchdb-server, in the same run with the same families as documents. Its
+ * packages are not ours: `CIKAR_BENCH_PEERS` names a folder whose node_modules hold them (docs/measured.md tells which). Both
+ * keep everything in memory, so that its times hold no disk at all, and ours do.
+ */
+import { fork } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { projectRoot } from '#server/config.ts';
+
+const PACKAGES = ['pouchdb-core', 'pouchdb-adapter-memory', 'pouchdb-adapter-http', 'pouchdb-replication'];
+
+/** The parts of PouchDB that are used here. */
+export interface Pouch {
+  bulkDocs(docs: readonly object[]): Promise<unknown>;
+  allDocs(options: { include_docs: boolean }): Promise<{ rows: { doc: Record<string, unknown> }[] }>;
+}
+export interface PouchClass {
+  new (name: string, options?: object): Pouch;
+  plugin(plugin: unknown): PouchClass;
+  defaults(options: object): PouchClass;
+  replicate(from: Pouch, to: Pouch, options: object): Promise<{ ok: boolean; docs_written: number }>;
+}
+
+export interface PeerTimes {
+  firstLoadMs: number;
+  uploadMs: number;
+  nothingMs: number;
+}
+
+/** Null where the packages are not there. */
+export function loadPouch(): { Pouch: PouchClass; require: NodeJS.Require } | null {
+  const require = createRequire(join(process.env['CIKAR_BENCH_PEERS'] ?? projectRoot, 'peers.cjs'));
+  try {
+    const [Core, ...plugins] = PACKAGES.map((name) => require(name) as PouchClass & { default?: PouchClass });
+    if (!Core) return null;
+    return {
+      Pouch: plugins.reduce((all, plugin) => all.plugin(plugin.default ?? plugin), Core.default ?? Core),
+      require,
+    };
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return null;
+    throw error;
+  }
+}
+
+/** @param docs as the phone's documents, with `_id`; @param changes how many of them are changed and sent back */
+export async function askPouch(docs: readonly object[], changes: number): Promise<PeerTimes | null> {
+  const loaded = loadPouch();
+  if (!loaded) return null;
+  const child = fork(join(projectRoot, 'bench/support/pouchdb-server.ts'), {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  try {
+    const port = await new Promise<number>((done, fail) => {
+      child.once('message', (message) => done(Number(message)));
+      child.once('exit', (code) => fail(new Error(`express-pouchdb ended with ${code}`)));
+    });
+    return await replicateWith(loaded.Pouch, port, docs, changes);
+  } finally {
+    child.kill();
+  }
+}
+
+async function replicateWith(
+  PouchDB: PouchClass,
+  port: number,
+  docs: readonly object[],
+  changes: number,
+): Promise<PeerTimes> {
+  const remote = new PouchDB(`http://127.0.0.1:${port}/families`, { adapter: 'http' });
+  for (let start = 0; start < docs.length; start += 500) await remote.bulkDocs(docs.slice(start, start + 500));
+  const local = new PouchDB('phone', { adapter: 'memory' });
+  const timed = async (work: () => Promise<unknown>): Promise<number> => {
+    const begin = performance.now();
+    await work();
+    return performance.now() - begin;
+  };
+  const options = { batch_size: 1_000 };
+  const firstLoadMs = await timed(() => PouchDB.replicate(remote, local, options));
+  const { rows } = await local.allDocs({ include_docs: true });
+  const changed = rows.map(({ doc }) => ({ ...doc, visited: true }));
+  // As many pieces of work as ours: where families are fewer, some are visited twice.
+  await local.bulkDocs(changed.slice(0, changes));
+  const uploadMs = await timed(() => PouchDB.replicate(local, remote, options));
+  const nothingMs = await timed(() => PouchDB.replicate(remote, local, options));
+  return { firstLoadMs, uploadMs, nothingMs };
+}

@@ -1,0 +1,19 @@
+import growth from '#messages/parts/growth.en.json' with { type: 'json' };
+import kader from '#messages/parts/kader.en.json' with { type: 'json' };
+import posyandu from '#messages/parts/kader-posyandu.en.json' with { type: 'json' };
+import office from '#messages/parts/office.en.json' with { type: 'json' };
+import people from '#messages/parts/people.en.json' with { type: 'json' };
+import rules from '#messages/parts/rules.en.json' with { type: 'json' };
+import server from '#messages/parts/server.en.json' with { type: 'json' };
+import sync from '#messages/parts/sync.en.json' with { type: 'json' };
+
+export const ENGLISH: Readonly<Record<string, string>> = {
+  ...growth,
+  ...office,
+  ...people,
+  ...rules,
+  ...server,
+  ...sync,
+  ...posyandu,
+  ...kader,
+};

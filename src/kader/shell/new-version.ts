@@ -1,0 +1,43 @@
+/** A new version waits until its user says so: never in the middle of a form, never by itself (issue 5). */
+
+type Listener = () => void;
+const listeners = new Set<Listener>();
+let waiting: ServiceWorker | null = null;
+
+export function registerServiceWorker(): void {
+  if (!('serviceWorker' in navigator)) return;
+  const hadOne = navigator.serviceWorker.controller !== null;
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    // The very first worker takes over a page that is already the right one.
+    if (hadOne) window.location.reload();
+  });
+  void navigator.serviceWorker
+    .register('/kader/sw.js', { scope: '/kader/' })
+    .then(follow)
+    .catch(() => undefined);
+}
+
+function follow(registration: ServiceWorkerRegistration): void {
+  noteWaiting(registration);
+  registration.addEventListener('updatefound', () => {
+    const fresh = registration.installing;
+    fresh?.addEventListener('statechange', () => noteWaiting(registration));
+  });
+}
+
+function noteWaiting(registration: ServiceWorkerRegistration): void {
+  if (!registration.waiting || !navigator.serviceWorker.controller) return;
+  waiting = registration.waiting;
+  for (const listener of listeners) listener();
+}
+
+export const isNewVersionReady = (): boolean => waiting !== null;
+
+export function onNewVersion(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function takeNewVersion(): void {
+  waiting?.postMessage('use-new-version');
+}
