@@ -23,12 +23,19 @@ const NEVER_COMES = 0.07;
 const COMES = 0.68;
 /** Weighed before this many days is the midwife's, at the birth. */
 const FIRST_DAY = 25;
+/** Index of the month from which every month's weighing is here. */
+const FIRST_WHOLE_MONTH = 12;
 
 export function posyanduDay(run: VillageRun, window: MonthWindow): DemoAct[] {
-  if (window.eventsUntil < 3) return [];
+  if (window.eventsUntil < 3 || !isKept(window)) return [];
   return [...run.families.values()].flatMap((family) =>
     livingOf(family).flatMap((person) => measured(run, window, family, person)),
   );
+}
+
+/** Of the first year only the two months of the national weighing are here, so that a demo starts as fast as before. */
+function isKept({ index, month }: MonthWindow): boolean {
+  return index >= FIRST_WHOLE_MONTH || month.endsWith('-02') || month.endsWith('-08');
 }
 
 function measured(run: VillageRun, window: MonthWindow, family: DemoFamily, person: DemoPerson): DemoAct[] {

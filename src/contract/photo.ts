@@ -19,4 +19,8 @@ export const photoUpload = z.strictObject({
     .regex(/^[A-Za-z0-9_-]*$/),
 });
 
+/** What is sealed on the phone and lies in a rescue file: told apart from a submission by its one name. */
+export const sealedPhoto = z.strictObject({ photo: photoUpload });
+export type PhotoUpload = z.infer<typeof photoUpload>;
+
 export const photoKept = z.object({ attachmentId: uuid, bytes: z.int() });

@@ -132,8 +132,11 @@ export const rescueReceipt = z.object({
   /** Position in the file. */
   at: z.number().int(),
   submissionId: uuid.nullable(),
-  /** `unreadable`: damaged, of another server, or not signed by a device known here: the row stays where it is. */
-  result: z.enum(['accepted', 'already-accepted', 'sealed', 'unreadable']),
+  /**
+   * `unreadable`: damaged, of another server, or not signed by a device known here: the row stays where it is.
+   * `not-kept`: a photo that cannot be taken, or whose submission is not here (yet): it stays where it is too.
+   */
+  result: z.enum(['accepted', 'already-accepted', 'sealed', 'unreadable', 'not-kept']),
   problems: z.array(problem),
 });
 export type RescueReceipt = z.infer<typeof rescueReceipt>;
@@ -150,10 +153,18 @@ export type RescueAnswer = z.infer<typeof rescueAnswer>;
 /** What lies in a rescue file, told before anything of it is put in. */
 export const rescuePreview = z.object({
   authors: z.array(
-    z.object({ account: uuid, name: z.string(), pieces: z.number().int(), from: plainDate, to: plainDate }),
+    z.object({
+      account: uuid,
+      name: z.string(),
+      pieces: z.number().int(),
+      from: plainDate.nullable(),
+      to: plainDate.nullable(),
+    }),
   ),
-  /** By position, so that the receipts can be told apart. */
-  pieces: z.array(z.object({ at: z.number().int(), account: uuid, kind: z.string(), observedOn: plainDate })),
+  /** By position, so that the receipts can be told apart. A photo has no day of its own. */
+  pieces: z.array(
+    z.object({ at: z.number().int(), account: uuid, kind: z.string(), observedOn: plainDate.nullable() }),
+  ),
   unreadable: z.array(z.object({ at: z.number().int(), problems: z.array(problem) })),
 });
 export type RescuePreview = z.infer<typeof rescuePreview>;

@@ -85,9 +85,12 @@ test('R-ANT-08: an unlikely weight is asked about, then the measurement stands i
 test('rulebook 14.4: an e-PPGBM file is previewed, saved and taken back', async () => {
   const file = join(demo.dataDir, 'eppgbm.csv');
   const [year, month, day] = child.birthDate.split('-').map(Number);
-  const on = new Date(Date.UTC((year ?? 0), (month ?? 1) - 1, (day ?? 1) + 40)).toISOString().slice(0, 10);
+  const on = new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, (day ?? 1) + 40)).toISOString().slice(0, 10);
   const heading = 'No;NIK;Nama;JK;Tgl Lahir;Tanggal Pengukuran;Berat;Tinggi;Cara Ukur;ZS TB/U';
-  const rows = [`1;;${child.name};P;${child.birthDate};${on};3,9;52,5;Terlentang;1,99`, `2;;Data Sintetis Asing;L;2024-01-01;2026-10-01;11;80;Berdiri;`];
+  const rows = [
+    `1;;${child.name};P;${child.birthDate};${on};3,9;52,5;Terlentang;1,99`,
+    `2;;Data Sintetis Asing;L;2024-01-01;2026-10-01;11;80;Berdiri;`,
+  ];
   writeFileSync(file, [heading, ...rows].join('\n'));
   const { page } = await visit(browser, demo, 'lina');
   await page.getByRole('link', { name: 'Data', exact: true }).click();
@@ -96,14 +99,16 @@ test('rulebook 14.4: an e-PPGBM file is previewed, saved and taken back', async 
   await page.getByRole('heading', { level: 1, name: '1 pengukuran baru' }).waitFor({ timeout: 30_000 });
   expect(await page.getByText('1 baris: anaknya tidak ditemukan di desa ini').count()).toBeGreaterThan(0);
   await look(page, 'import');
-  await page.getByRole('button', { name: 'Simpan', exact: false }).first().click();
+  await page.getByRole('button', { name: 'Simpan impor' }).click();
   await page.getByRole('heading', { level: 1, name: 'Tersimpan: 1 pengukuran baru' }).waitFor({ timeout: 30_000 });
   const { pathname } = new URL(child.url);
   const api = `${demo.url}/api${pathname.replace(/^.*\/growth\/([^/]+)\/([^/]+)\//, '/villages/$1/families/$2/growth/')}`;
   const count = async (): Promise<number> => (await (await page.request.get(api)).json()).measured.length;
   const saved = await count();
-  await page.getByRole('button', { name: /Batalkan impor/ }).click();
-  await page.getByRole('button', { name: /Ya, batalkan|Batalkan/ }).first().click();
+  const undo = page.getByRole('button', { name: 'Batalkan impor ini' });
+  await undo.click();
+  await page.getByText('Batalkan impor ini?').waitFor();
+  await undo.click();
   await page.getByRole('heading', { level: 1, name: 'Impor sudah dibatalkan' }).waitFor({ timeout: 30_000 });
   expect(await count()).toBe(saved - 1);
 });

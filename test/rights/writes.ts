@@ -233,6 +233,7 @@ export async function anySubmission(scene: Scene): Promise<void> {
     codesOf(outcome).filter(
       (code) => code.startsWith('access.') || code === 'family.not-found' || code === 'area.not-found',
     ),
+    kind,
   ).toEqual([]);
   if (outcome.result !== 'accepted') expect(await fingerprint(world)).toBe(before);
   else await expectSigned(scene, told, outcome.seq);

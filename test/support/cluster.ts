@@ -40,7 +40,7 @@ export function templateName(): string {
     `${a.parentPath}/${a.name}`.localeCompare(`${b.parentPath}/${b.name}`),
   )) {
     if (entry.isFile() && /\.(sql|csv|json)$/.test(entry.name) && !entry.name.includes('topo'))
-      hash.update(readFileSync(join(entry.parentPath, entry.name)));
+      hash.update(entry.name).update(readFileSync(join(entry.parentPath, entry.name)));
   }
   return `template_${hash.digest('hex').slice(0, 12)}`;
 }

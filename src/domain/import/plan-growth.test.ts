@@ -106,9 +106,8 @@ describe('rulebook 14.4: e-PPGBM', () => {
 
   it('contracts 13: a NIK finds the child by its day or a similar name', () => {
     const [known] = village('Data Sintetis Aditya');
-    if (!known) throw new Error();
-    known.members['c0']?.fields &&
-      (known.members['c0'].fields['nik'] = [{ sealed: 's', hash: 'nik:9901042402100001', last4: '0001' }, 1]);
+    if (!known?.members['c0']) throw new Error();
+    known.members['c0'].fields['nik'] = [{ sealed: 's', hash: 'nik:9901042402100001', last4: '0001' }, 1];
     expect(plan(fileOf(row({ 1: '9901042402100001', 2: 'Si Kecil', 5: '' })), [known]).counts.created).toBe(1);
   });
 

@@ -68,6 +68,8 @@ export function payloadWithout(entry: Entry, person: PersonToErase): Payloads[Ki
     const left = pathsWithout({ [field]: value }, person);
     return field in left ? entry.payload : null;
   }
+  // A picture of the house says nothing of nobody: it goes with the address.
+  if (isKind(entry, 'photo-attached') && person.familyToo) return null;
   if (isKind(entry, 'member-added') || isKind(entry, 'member-changed')) {
     const [member] = membersWithout([entry.payload], person);
     return member ?? null;
@@ -97,7 +99,13 @@ function movedIn(payload: Payloads['family-moved-in'], person: PersonToErase): P
       ]),
     ),
     ...(left.care
-      ? { care: { ...left.care, pairs: left.care.pairs.filter(({ otherId }) => otherId !== person.personId) } }
+      ? {
+          care: {
+            ...left.care,
+            photos: person.familyToo ? [] : left.care.photos,
+            pairs: left.care.pairs.filter(({ otherId }) => otherId !== person.personId),
+          },
+        }
       : {}),
   };
   return { ...payload, address: person.familyToo ? {} : payload.address, members, snapshot };

@@ -16,9 +16,10 @@ import type { Ports } from '#kader/core/ports.ts';
 import { pull } from '#kader/core/pull.ts';
 import { push, pushSealed, rescueFileOf } from '#kader/core/push.ts';
 import { Replica } from '#kader/core/replica.ts';
-import { openBox, openRow, sealBox, sealRow } from '#kader/core/row-seal.ts';
+import { openBox, openRow, sealBox, sealRow, type SealedRow } from '#kader/core/row-seal.ts';
 import { ask, enter, Stopped, tellWiped } from '#kader/core/server.ts';
 import { dayOf, newId } from '#kader/core/time-ids.ts';
+import { handOverPhotos, photoEnvelopes } from '#kader/photo/sealed-photos.ts';
 
 /** Before the first meeting with the server there is no epoch; the first pull then offers everything again. */
 const NO_EPOCH = 'none';
@@ -212,6 +213,7 @@ export class Phone {
     const unsent = (await this.#outbox.rows(account)).filter(({ state }) => state !== 'sent');
     const meeting = await this.#meeting(account, new Date(this.#ports.now()).toISOString());
     const left = await pushSealed({ ports: this.#ports, outbox: this.#outbox, account, ...meeting }, unsent);
+    await handOverPhotos(this.#ports, account);
     if (entered.state !== 'wipe') {
       if (left === 0) this.#open = null;
       return entered.state;
@@ -294,6 +296,18 @@ export class Phone {
     return toText(await openBox(this.#ports.crypto, localKey, fromBase64Url(box), name));
   }
 
+  /** What is on its way to the server but is no submission, such as a photo: sealed like one, so that it outlives this local key. */
+  async sealPiece(id: string, text: string): Promise<SealedRow> {
+    const { person, localKey } = this.#needOpen();
+    return sealRow(this.#ports.crypto, person, localKey, { submissionId: id, counter: 0, text });
+  }
+
+  /** @throws when its local key is gone; the server can read it all the same */
+  async openPiece(row: SealedRow): Promise<string> {
+    const { localKey } = this.#needOpen();
+    return openRow(this.#ports.crypto, localKey, row);
+  }
+
   /** Today by the server's clock as last met, so that a phone with a wrong date asks the right day. */
   async today(): Promise<string> {
     const { person } = this.#needOpen();
@@ -339,11 +353,9 @@ export class Phone {
   }
 }
 
-function rescueOf(rows: readonly OutboxRow[], { now }: Ports): Record<string, unknown> | null {
-  const unsent = rows.filter(({ state }) => state !== 'sent');
-  if (unsent.length === 0) return null;
-  return rescueFileOf(
-    unsent.map(({ envelope }) => envelope),
-    new Date(now()).toISOString(),
-  );
+/** Photos come last: each belongs to a submission that has to be there before it. */
+async function rescueOf(rows: readonly OutboxRow[], ports: Ports): Promise<Record<string, unknown> | null> {
+  const unsent = rows.filter(({ state }) => state !== 'sent').map(({ envelope }) => envelope);
+  const envelopes = [...unsent, ...(await photoEnvelopes(ports))];
+  return envelopes.length > 0 ? rescueFileOf(envelopes, new Date(ports.now()).toISOString()) : null;
 }

@@ -178,7 +178,7 @@ export async function pushSealed(context: Omit<PushContext, 'localKey'>, rows: r
     await context.outbox.update(context.account, (row) => {
       const result =
         part.some(({ submissionId }) => submissionId === row.submissionId) && results.get(row.submissionId);
-      if (!result || result === 'unreadable' || row.state === 'sent') return row;
+      if (!result || result === 'unreadable' || result === 'not-kept' || row.state === 'sent') return row;
       return { ...row, state: 'sent', receipt: { result, seq: null, at: context.now, epoch: context.epoch } };
     });
     left += part.filter(({ submissionId }) => (results.get(submissionId) ?? 'unreadable') === 'unreadable').length;

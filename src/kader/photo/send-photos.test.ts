@@ -2,21 +2,34 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { beforeEach, expect, test } from 'vitest';
 import { fromText } from '#kader/core/bytes.ts';
 import type { Answer, Ports } from '#kader/core/ports.ts';
-import { keepPhoto, waitingPhotos } from '#kader/photo/photo-store.ts';
+import { aesKey, newDeviceKey, openRow, sealRow, type SealedRow } from '#kader/core/row-seal.ts';
+import { keepPhoto, photosWaiting, waitingPhotos, type Sealer } from '#kader/photo/photo-store.ts';
+import { photoEnvelopes } from '#kader/photo/sealed-photos.ts';
 import { sendPhotos } from '#kader/photo/send-photos.ts';
 
 const ACCOUNT = '01900000-0000-7000-8000-000000000001';
 const FAMILY = '01900000-0000-7000-8000-0000000000f1';
-/** Turns a text round: what lies in the store is then not what was put in. */
-const sealer = {
-  sealed: async (name: string, text: string) => `${name}|${[...text].toReversed().join('')}`,
-  unsealed: async (name: string, box: string) => [...box.slice(name.length + 1)].toReversed().join(''),
-};
+const DEVICE = '01900000-0000-7000-8000-00000000de01';
+
+/** As the phone does it, with the local key of this moment. */
+async function sealerOf() {
+  const { crypto } = globalThis;
+  const { signingKey } = await newDeviceKey(crypto);
+  const { publicKey } = await newDeviceKey(crypto);
+  const owner = { account: ACCOUNT, device: DEVICE, signingKey, serverKey: { publicKey, fingerprint: 'uji' } };
+  const localKey = await aesKey(crypto, crypto.getRandomValues(new Uint8Array(32)), ['encrypt', 'decrypt']);
+  return {
+    sealPiece: (id: string, text: string) => sealRow(crypto, owner, localKey, { submissionId: id, counter: 0, text }),
+    openPiece: (row: SealedRow) => openRow(crypto, localKey, row),
+  };
+}
 
 let answers: (Answer | null)[];
 let asked: unknown[];
 let ports: Ports;
-beforeEach(() => {
+let sealer: Sealer;
+beforeEach(async () => {
+  sealer = await sealerOf();
   asked = [];
   answers = [];
   ports = {
@@ -85,4 +98,30 @@ test('31.10: one that is refused stays, is not sent again every minute, and bloc
   expect(asked).toHaveLength(3);
   await sendPhotos(ports, sealer, ACCOUNT);
   expect(asked).toHaveLength(3);
+});
+
+test('contracts 20: a photo of a local key that is gone goes as it lies, and leaves by its receipt alone', async () => {
+  await keep(7);
+  const [photo] = await waitingPhotos(ports, ACCOUNT);
+  expect(await photoEnvelopes(ports)).toEqual([photo?.envelope]);
+  const receipts = (result: string) => [{ at: 0, submissionId: idOf(7), result, problems: [] }];
+  answers = [{ status: 200, body: { receipts: receipts('accepted'), authors: [], unreadable: 0 } }];
+  expect(await sendPhotos(ports, await sealerOf(), ACCOUNT)).toBe(0);
+  expect(asked).toMatchObject([{ type: 'cikar-rescue', envelopes: [photo?.envelope] }]);
+  expect(await waiting()).toEqual([]);
+
+  await keep(8);
+  answers = [
+    {
+      status: 200,
+      body: {
+        receipts: [{ at: 0, submissionId: idOf(8), result: 'not-kept', problems: [] }],
+        authors: [],
+        unreadable: 0,
+      },
+    },
+  ];
+  expect(await sendPhotos(ports, await sealerOf(), ACCOUNT)).toBe(1);
+  expect(await photosWaiting(ports, ACCOUNT)).toBe(1);
+  expect(await waiting()).toEqual([idOf(8)]);
 });

@@ -12,7 +12,7 @@ import { useWork } from '#kader/shell/Work.tsx';
 
 export function SendScreen() {
   const { t, language } = useWords();
-  const { core, waiting, sync, syncNow, families } = useWork();
+  const { core, waiting, photos, sync, syncNow, families } = useWork();
   const { tone, text } = syncSentence(waiting, sync, t, language);
   const inConflict = families.filter(({ conflicts }) => conflicts.length > 0);
   return (
@@ -30,6 +30,7 @@ export function SendScreen() {
         </p>
         {sync.result === 'later' && <p>{t('kader.send.no-signal')}</p>}
         {waiting.waiting > 0 && <p class="muted">{t('kader.send.safe')}</p>}
+        {photos > 0 && <p>{t('kader-posyandu.photo.waiting', { count: photos })}</p>}
         {waiting.rejected.map((row) => (
           <ToRepair key={row.counter} row={row} />
         ))}
@@ -42,7 +43,7 @@ export function SendScreen() {
           </Notice>
         ))}
         <Held />
-        {waiting.waiting + waiting.rejected.length > 0 && (
+        {waiting.waiting + waiting.rejected.length + photos > 0 && (
           <>
             <RescueButton core={core} />
             <p class="muted">{t('kader.rescue.why')}</p>

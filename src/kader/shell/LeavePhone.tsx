@@ -8,9 +8,9 @@ import { useWork } from '#kader/shell/Work.tsx';
 /** Logging out empties the copy. Unsent work stays on the phone, sealed, and is told of before. */
 export function LeavePhone({ onLeft }: { onLeft: () => void }) {
   const { t } = useWords();
-  const { core, waiting } = useWork();
+  const { core, waiting, photos } = useWork();
   const [isAsking, setAsking] = useState(false);
-  const unsent = waiting.waiting + waiting.rejected.length;
+  const unsent = waiting.waiting + waiting.rejected.length + photos;
   if (!isAsking)
     return (
       <button class="second" type="button" onClick={() => setAsking(true)}>

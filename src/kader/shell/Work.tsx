@@ -8,6 +8,7 @@ import type { Pack } from '#domain/pack/pack.ts';
 import type { FamilyKind } from '#domain/submission/submission.ts';
 import type { Person } from '#kader/core/keyring.ts';
 import type { NewWork, SyncResult, Waiting } from '#kader/core/phone.ts';
+import { photosWaiting } from '#kader/photo/photo-store.ts';
 import { sendPhotos } from '#kader/photo/send-photos.ts';
 import type { Core } from '#kader/shell/open-core.ts';
 
@@ -19,6 +20,8 @@ interface Copy {
   pack: Pack | null;
   today: string;
   waiting: Waiting;
+  /** Photos that are on this phone alone, those the server would not take included. */
+  photos: number;
   drafts: string[];
 }
 
@@ -56,16 +59,17 @@ const WorkContext = createContext<WorkValue | null>(null);
 
 const lastKey = (account: string): string => `cikar.synced.${account}`;
 
-async function readCopy({ phone, drafts }: Core, account: string): Promise<Copy> {
-  const [families, names, pack, today, waiting, kept] = await Promise.all([
+async function readCopy({ phone, drafts, ports }: Core, account: string): Promise<Copy> {
+  const [families, names, pack, today, waiting, photos, kept] = await Promise.all([
     phone.families(),
     phone.names(),
     phone.pack(),
     phone.today(),
     phone.waiting(),
+    photosWaiting(ports, account),
     drafts.names(account),
   ]);
-  return { families, ...names, pack, today, waiting, drafts: kept };
+  return { families, ...names, pack, today, waiting, photos, drafts: kept };
 }
 
 const isEnd = (result: SyncResult): result is EndedBy =>
@@ -92,7 +96,10 @@ export function Work({ core, person, onEnded, children, whileLoading }: WorkProp
     if (!alive.current) return;
     if (result === 'done') localStorage.setItem(lastKey(account), new Date().toISOString());
     // Photos go last (contracts 31.10); what the line does not carry waits for the next time.
-    if (result === 'done') void sendPhotos(core.ports, core.phone, account).catch(() => undefined);
+    if (result === 'done')
+      void sendPhotos(core.ports, core.phone, account)
+        .then(refresh)
+        .catch(() => undefined);
     setSync({ running: false, lastAt: localStorage.getItem(lastKey(account)), result });
     if (isEnd(result)) onEnded(result);
     else if (core.phone.isUnlocked()) await refresh();

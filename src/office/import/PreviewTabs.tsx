@@ -60,10 +60,13 @@ function tabsOf(preview: ImportPreview): TabOf[] {
   ];
 }
 
+/** A file of measurements makes nobody and changes no answer. */
+const OF_MEASUREMENTS: readonly TabOf['name'][] = ['conflicts', 'rejected', 'warnings'];
+
 /** The effect by name: what will change, who is new, what is not applied and why (contracts 13). */
 export function PreviewTabs({ preview, isSaved }: { preview: ImportPreview; isSaved: boolean }) {
   const { t, language } = useLanguage();
-  const tabs = tabsOf(preview);
+  const tabs = preview.growth ? tabsOf(preview).filter(({ name }) => OF_MEASUREMENTS.includes(name)) : tabsOf(preview);
   const first = tabs.find((tab) => tab.count > 0) ?? tabs[0];
   return (
     <Tabs defaultValue={first?.name ?? 'changes'} keepMounted={false} className="preview-tabs">

@@ -102,7 +102,9 @@ function Preview({ preview }: { preview: RescuePreview }) {
             {
               id: 'days',
               header: t('rescue.column.days'),
-              cell: ({ from, to }) => [...new Set([from, to])].map((value) => t('format.date', { value })).join(' – '),
+              cell: ({ from, to }) =>
+                [...new Set([from, to])].flatMap((value) => (value ? [t('format.date', { value })] : [])).join(' – ') ||
+                '–',
             },
           ]}
         />
@@ -118,7 +120,13 @@ function Preview({ preview }: { preview: RescuePreview }) {
   );
 }
 
-const TONES = { accepted: 'ok', 'already-accepted': 'ok', sealed: 'due', unreadable: 'overdue' } as const;
+const TONES = {
+  accepted: 'ok',
+  'already-accepted': 'ok',
+  sealed: 'due',
+  unreadable: 'overdue',
+  'not-kept': 'due',
+} as const;
 
 function Receipts({ preview, answer }: { preview: RescuePreview; answer: RescueAnswer }) {
   const words = useLanguage();
@@ -132,10 +140,11 @@ function Receipts({ preview, answer }: { preview: RescuePreview; answer: RescueA
       <h2 id="rescue-receipts">{t('rescue.receipts')}</h2>
       <div role="status">
         <Notice
-          tone={answer.unreadable > 0 ? 'due' : 'ok'}
+          tone={answer.unreadable + count('not-kept') > 0 ? 'due' : 'ok'}
           title={t('rescue.done', { accepted: count('accepted'), repeated: count('already-accepted') })}
           lines={[
             ...(count('sealed') > 0 ? [t('rescue.done-sealed', { count: count('sealed') })] : []),
+            ...(count('not-kept') > 0 ? [t('rescue.done-not-kept', { count: count('not-kept') })] : []),
             ...(answer.unreadable > 0 ? [t('rescue.unreadable', { count: answer.unreadable })] : []),
           ]}
         />
@@ -151,7 +160,7 @@ function Receipts({ preview, answer }: { preview: RescuePreview; answer: RescueA
             kind: 'main',
             cell: ({ at }) => {
               const piece = pieceAt.get(at);
-              return `${at + 1}. ${piece ? t(`timeline.${piece.kind}`) : t('rescue.no-piece')}`;
+              return `${at + 1}. ${piece ? t(piece.kind === 'photo' ? 'rescue.photo' : `timeline.${piece.kind}`) : t('rescue.no-piece')}`;
             },
           },
           {

@@ -15,6 +15,7 @@ import { keepUpload } from '#server/import/upload-store.ts';
 import { jobActor } from '#server/jobs/tasks.ts';
 import { erasePerson, type Erasure } from '#server/ledger/erase.ts';
 import { rebuildVillage } from '#server/ledger/rebuild.ts';
+import { keepPhoto, readPhoto } from '#server/photo/photo-files.ts';
 import { verifyLedger, type Verification } from '#server/ledger/verify.ts';
 
 const BATCH = '01a00000-0000-7000-8000-00000000ba7c';
@@ -242,8 +243,19 @@ test('contracts 3: the head’s telephone goes with him, and his number in his c
   expect(checked.erasedUnder).toHaveLength(2);
 });
 
-test('contracts 3: when the last one is erased, address, house and card go too', async () => {
-  await erase(known.wifeId, 'permintaan no. 14/2026');
+test('contracts 3: when the last one is erased, address, house, card and photos go too', async () => {
+  const photo = uuidv7();
+  const told = { attachmentId: photo, sha256: 'a'.repeat(64), type: 'image/jpeg', bytes: 9, of: 'house' } as const;
+  await send(
+    world,
+    world.actors.lina,
+    submission('photo-attached', { ...told, consent: true }, { familyId: known.familyId, basedOn: 99 }),
+  );
+  await keepPhoto(world.services, photo, Buffer.from('gambar'));
+  expect(await whole([photo])).not.toEqual([]);
+  expect(await erase(known.wifeId, 'permintaan no. 14/2026')).toMatchObject({ files: 1 });
+  expect(await readPhoto(world.services, photo)).toBeNull();
+  expect(await whole([photo])).toEqual([]);
   await world.drain();
   expect(await whole(['Percobaan 7', 'Data Sintetis Ibu'])).toEqual([]);
   expect((await verify()).faults).toEqual([]);

@@ -5,6 +5,7 @@
 import type pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { fine, problem, refused, type Result } from '#domain/basics/problem.ts';
+import { isKind } from '#domain/ledger/apply-entry.ts';
 import { foldHistory } from '#domain/ledger/fold-history.ts';
 import { payloadWithout, personToErase, type PersonToErase } from '#domain/ledger/without-person.ts';
 import type { ErasedSubmission, Entry } from '#domain/submission/submission.ts';
@@ -29,6 +30,7 @@ import {
 import { entriesOfFamilies, lockLedger, readForAccepting } from '#server/ledger/ledger.queries.ts';
 import { refoldFamilies } from '#server/ledger/undo-import.ts';
 import { entryOf } from '#server/ledger/stored-entry.ts';
+import { forgetPhoto } from '#server/photo/photo-files.ts';
 import { unseal } from '#server/secrets/seal.ts';
 
 const SHORTEST_GROUND = 3;
@@ -52,7 +54,7 @@ export interface Erasure {
   seqs: number[];
   /** Id of the last `erased` entry's submission, for whoever keeps a record; null when nothing was left to erase. */
   submissionId: string | null;
-  /** Sealed import files that held her, removed whole. */
+  /** Sealed files removed whole: imports that held her, photos of a family of which nobody is left. */
   files: number;
 }
 
@@ -102,10 +104,13 @@ async function eraseInLedger(
     const done = await eraseIn(client, context, request);
     await client.query(done.ok ? 'commit' : 'rollback');
     if (!done.ok) return done;
-    const { batches, ...erasure } = done.value;
+    const { batches, photos, ...erasure } = done.value;
     // The bodies are gone for good by now; a file that cannot be removed is told, and goes with its retention.
-    const files = batches.filter((id) => forgetUpload(context.dataDir, id)).length;
-    return fine({ ...erasure, files });
+    const files = [
+      ...batches.filter((id) => forgetUpload(context.dataDir, id)),
+      ...photos.filter((id) => forgetPhoto(context.dataDir, id)),
+    ];
+    return fine({ ...erasure, files: files.length });
   } catch (error) {
     await client.query('rollback').catch(() => {});
     throw error;
@@ -118,7 +123,7 @@ async function eraseIn(
   client: pg.PoolClient,
   context: ErasureContext,
   request: ErasureRequest,
-): Promise<Result<Omit<Erasure, 'files'> & { batches: string[]; links: string[] }>> {
+): Promise<Result<Omit<Erasure, 'files'> & { batches: string[]; photos: string[]; links: string[] }>> {
   const { village, personId, by } = request;
   const tx: ActorTransaction = {
     client,
@@ -128,7 +133,7 @@ async function eraseIn(
   const familyIds = await familiesNaming(client, village, personId);
   if (familyIds.length === 0) return refused(problem('erase.person-not-found'));
   const done: Omit<Erasure, 'files'> = { families: familyIds.length, entries: 0, seqs: [], submissionId: null };
-  const [batches, names] = [new Set<string>(), new Set<string>()];
+  const [batches, photos, names] = [new Set<string>(), new Set<string>(), new Set<string>()];
   for (const familyId of familyIds) {
     const work = await planFamily(tx, context, village, familyId, personId);
     if (work.changed.length === 0) continue;
@@ -143,17 +148,18 @@ async function eraseIn(
     done.seqs.push(entry.seq);
     done.submissionId = entry.submissionId;
     for (const batch of work.batches) batches.add(batch);
+    for (const photo of work.photos) photos.add(photo);
     for (const name of work.person.names) names.add(name);
   }
   const links = await linkedLedgers(client, familyIds);
-  if (done.entries === 0) return fine({ ...done, batches: [], links });
+  if (done.entries === 0) return fine({ ...done, batches: [], photos: [], links });
   await refoldFamilies(tx, village, familyIds, context);
   await refreshRunningMonth(tx, village, context);
   await forgetHeldWork(tx, context, village, familyIds, personId);
   const forgotten = await forgetImports(client, village, [...batches], [...names]);
   const at = context.clock.now();
   await noteErasure(client, village, { id: uuidv7(), at, by, object: `person:${village}/${personId}` });
-  return fine({ ...done, batches: forgotten, links });
+  return fine({ ...done, batches: forgotten, photos: [...photos], links });
 }
 
 interface Changed {
@@ -166,6 +172,8 @@ interface FamilyWork {
   changed: Changed[];
   /** Imports that brought her. */
   batches: string[];
+  /** Pictures whose only word is gone. */
+  photos: string[];
 }
 
 async function planFamily(
@@ -184,15 +192,17 @@ async function planFamily(
   ]);
   const changed: Changed[] = [];
   const batches = new Set<string>();
+  const photos: string[] = [];
   for (const entry of entries) {
     if (entry.kind === 'erased') continue;
     const rest = payloadWithout(entry, person);
     if (rest === entry.payload) continue;
     if (JSON.stringify(rest).includes(personId)) throw new Error(`an entry of kind ${entry.kind} still names her`);
     if ('batch' in entry.payload) batches.add(entry.payload.batch);
+    if (isKind(entry, 'photo-attached')) photos.push(entry.payload.attachmentId);
     changed.push(changeOf(context, entry, rest));
   }
-  return { person, changed, batches: [...batches] };
+  return { person, changed, batches: [...batches], photos };
 }
 
 function changeOf({ keys }: ErasureContext, entry: Entry, rest: Entry['payload'] | null): Changed {

@@ -1,4 +1,5 @@
 /** Photos lie sealed as whole files under CIKAR_DATA/files, and with them in every backup (contracts 31.10). */
+import { existsSync, rmSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '#server/db/embedded/files.ts';
@@ -19,6 +20,15 @@ export async function keepPhoto({ dataDir, keys }: Place, id: string, content: B
   await mkdir(join(dataDir, 'files'), { recursive: true, mode: 0o700 });
   await writeFile(`${path}.part`, sealFile(keys, content), { mode: 0o600 });
   await rename(`${path}.part`, path);
+}
+
+export const hasPhoto = ({ dataDir }: Pick<Place, 'dataDir'>, id: string): boolean => existsSync(pathOf(dataDir, id));
+
+/** After an erasure. Backups made before keep it until they are replaced, as they keep the bodies. @returns whether there was one */
+export function forgetPhoto(dataDir: string, id: string): boolean {
+  const isThere = hasPhoto({ dataDir }, id);
+  rmSync(pathOf(dataDir, id), { force: true });
+  return isThere;
 }
 
 /** null where it has not come yet. @throws when the file was changed or sealed elsewhere */

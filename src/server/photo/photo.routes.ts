@@ -1,23 +1,23 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { uuid, villageCode } from '#contract/common.ts';
-import { MOST_PHOTO_BYTES, photoKept, photoUpload } from '#contract/photo.ts';
+import { photoKept, photoUpload } from '#contract/photo.ts';
 import { withPurpose } from '#contract/purpose.ts';
-import type { Actor } from '#domain/access/actor.ts';
 import { maySend, rightsOf } from '#domain/access/rights.ts';
 import { problem } from '#domain/basics/problem.ts';
-import type { Photo } from '#domain/care/care.ts';
-import { joinDocuments } from '#domain/family/split-by-class.ts';
-import { familyDocuments } from '#server/family/family.queries.ts';
 import { audited } from '#server/http/audit.ts';
 import type { Routes } from '#server/http/app-types.ts';
 import { HttpProblem, notFound } from '#server/http/problems.ts';
 import { actorOf } from '#server/http/session.ts';
-import { cleanPhoto } from '#server/photo/clean-photo.ts';
-import { keepPhoto, readPhoto } from '#server/photo/photo-files.ts';
-import type { Services } from '#server/services.ts';
+import { readPhoto } from '#server/photo/photo-files.ts';
+import { attachedPhoto, takePhoto } from '#server/photo/take-photo.ts';
 
 const ENDINGS = { 'image/jpeg': 'jpg', 'image/webp': 'webp' } as const;
+const STATUS: Readonly<Record<string, number>> = {
+  'photo.not-attached': 404,
+  'photo.too-large': 413,
+  'photo.another': 409,
+  'photo.not-a-photo': 415,
+};
 /** A file of somebody else in a browser: it runs nothing, loads nothing and is saved, not shown (contracts 31.10). */
 const SANDBOX = `default-src 'none'; sandbox`;
 
@@ -26,17 +26,9 @@ export const photoRoutes: Routes = (app, services) => {
   app.post('/api/photos', { schema: { body: photoUpload, response: { 200: photoKept } } }, async (request) => {
     const actor = actorOf(request);
     if (!maySend(actor, 'photo-attached')) throw new HttpProblem(403, [problem('access.not-allowed')]);
-    const { villageCode: village, familyId, attachmentId } = request.body;
-    const photo = await attachedPhoto(services, actor, village, familyId, attachmentId);
-    if (!photo || photo.by !== actor.id) throw notFound('photo.not-attached');
-    const content = Buffer.from(request.body.content, 'base64url');
-    if (content.length > MOST_PHOTO_BYTES) throw new HttpProblem(413, [problem('photo.too-large')]);
-    if (createHash('sha256').update(content).digest('hex') !== photo.sha256)
-      throw new HttpProblem(409, [problem('photo.another')]);
-    const clean = cleanPhoto(content);
-    if (!clean || clean.type !== photo.type) throw new HttpProblem(415, [problem('photo.not-a-photo')]);
-    await keepPhoto(services, attachmentId, clean.content);
-    return { attachmentId, bytes: clean.content.length };
+    const taken = await takePhoto(services, actor.id, actor, request.body);
+    if (!taken.ok) throw new HttpProblem(STATUS[taken.problems[0]?.code ?? ''] ?? 409, taken.problems);
+    return { attachmentId: request.body.attachmentId, bytes: taken.value.bytes };
   });
 
   const params = z.object({ village: villageCode, id: uuid, photo: uuid });
@@ -61,17 +53,3 @@ export const photoRoutes: Routes = (app, services) => {
     },
   );
 };
-
-/** Through the policies of class P3, as the family page reads it. */
-async function attachedPhoto(
-  { db }: Services,
-  actor: Actor,
-  village: string,
-  familyId: string,
-  attachmentId: string,
-): Promise<Photo | null> {
-  const documents = await db.asActor(actor, 'read', (tx) => familyDocuments(tx, village, familyId));
-  if (!documents?.rest) return null;
-  const { care } = joinDocuments(documents.core, documents.rest);
-  return care?.photos.find((photo) => photo.attachmentId === attachmentId) ?? null;
-}

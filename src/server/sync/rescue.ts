@@ -16,6 +16,7 @@ import { devicesById, type StoredDevice } from '#server/device/devices.ts';
 import { isEnvelopeSignedBy, openEnvelope } from '#server/secrets/phone-key.ts';
 import type { Services } from '#server/services.ts';
 import { takeFromPhone } from '#server/sync/take-from-phone.ts';
+import { photoIn, takePhotoPiece, type PhotoPiece } from '#server/sync/rescue-photo.ts';
 import { holdSubmission, problemsOf } from '#server/sync/hold-work.ts';
 import type { Why } from '#server/sync/held.queries.ts';
 
@@ -30,7 +31,7 @@ interface Piece {
   why: Why | null;
 }
 
-type Read = { piece: Piece } | { receipt: RescueReceipt };
+type Read = { piece: Piece } | { photo: PhotoPiece } | { receipt: RescueReceipt };
 
 /** @param bearer who brings it; null for a phone that has no session any more: then only known devices are believed */
 export async function takeRescue(
@@ -41,11 +42,15 @@ export async function takeRescue(
   const read = await readEnvelopes(services, given, bearer);
   const pieces = read.flatMap((each) => ('piece' in each ? [each.piece] : []));
   const receipts = read.flatMap((each) => ('receipt' in each ? [each.receipt] : []));
-  const accounts = [...new Set(pieces.map(({ envelope }) => envelope.account))];
+  const photos = read.flatMap((each) => ('photo' in each ? [each.photo] : []));
+  const accounts = [...new Set([...pieces, ...photos].map(({ envelope }) => envelope.account))];
   const actors = await activeActors(services.auth, accounts, services.clock.today());
   // One author's work in the order in which she did it; one that fails for a fault of ours does not take others along.
   for (const own of groups(pieces)) receipts.push(...(await takePieces(services, own, actors)));
-  return answer(services, receipts, pieces, bearer);
+  // After the submissions that name them.
+  for (const photo of photos)
+    receipts.push(await takePhotoPiece(services, photo, [actors.get(photo.envelope.account), bearer]));
+  return answer(services, receipts, [...pieces, ...photos], bearer);
 }
 
 /** Reads the same and writes nothing: counts by author, and what cannot be read. */
@@ -56,25 +61,30 @@ export async function previewRescue(
 ): Promise<RescuePreview> {
   const read = await readEnvelopes(services, given, bearer);
   const pieces = read.flatMap((each) => ('piece' in each ? [each.piece] : []));
-  const byAuthor = Map.groupBy(pieces, ({ envelope }) => envelope.account);
-  const names = await namesOf(services.auth, [...byAuthor.keys()]);
-  return {
-    authors: [...byAuthor].map(([account, own]) => {
-      const days = own.map(({ submission }) => submission.observedOn).toSorted();
-      return {
-        account,
-        name: names.get(account) ?? '',
-        pieces: own.length,
-        from: days[0] ?? '',
-        to: days.at(-1) ?? '',
-      };
-    }),
-    pieces: pieces.map(({ at, envelope: { account }, submission: { kind, observedOn } }) => ({
+  const photos = read.flatMap((each) => ('photo' in each ? [each.photo] : []));
+  const told = [
+    ...pieces.map(({ at, envelope: { account }, submission: { kind, observedOn } }) => ({
       at,
       account,
       kind,
       observedOn,
     })),
+    ...photos.map(({ at, envelope: { account } }) => ({ at, account, kind: 'photo', observedOn: null })),
+  ];
+  const byAuthor = Map.groupBy(told, ({ account }) => account);
+  const names = await namesOf(services.auth, [...byAuthor.keys()]);
+  return {
+    authors: [...byAuthor].map(([account, own]) => {
+      const days = own.flatMap(({ observedOn }) => observedOn ?? []).toSorted();
+      return {
+        account,
+        name: names.get(account) ?? '',
+        pieces: own.length,
+        from: days[0] ?? null,
+        to: days.at(-1) ?? null,
+      };
+    }),
+    pieces: told,
     unreadable: read.flatMap((each) =>
       'receipt' in each ? [{ at: each.receipt.at, problems: each.receipt.problems }] : [],
     ),
@@ -102,24 +112,31 @@ function readEnvelope(
   if (!device && !bearer) return unreadable(at, submissionId, 'rescue.device-unknown');
   if (device && (device.accountId !== envelope.account || !isEnvelopeSignedBy(device.publicKey, envelope)))
     return unreadable(at, submissionId, 'rescue.signature');
-  const submission = contentOf(services, envelope);
+  const content = contentOf(services, envelope);
+  const photo = photoIn(services, envelope, content);
+  if (photo) return { photo: { at, envelope, photo } };
+  const submission = submissionIn(services, envelope, content);
   if (!submission) return unreadable(at, submissionId, 'rescue.other-server');
   const why = !device ? 'device-unknown' : device.revokedAt ? 'device-revoked' : null;
   return { piece: { at, envelope, submission, why } };
 }
 
-function contentOf(services: Services, envelope: Envelope): Submission | null {
+function contentOf({ keys }: Services, envelope: Envelope): unknown {
   try {
-    const parsed = submissionContract.safeParse(JSON.parse(openEnvelope(services.keys, envelope)));
-    if (!parsed.success || parsed.data.submissionId !== envelope.submissionId) return null;
-    const { refuseClash: _office, ...submission } = parsed.data;
-    // The payload's shape is checked by its kind before anything is done with it.
-    return services.areas.find(submission.villageCode)
-      ? ({ ...submission, source: 'kader' } as unknown as Submission)
-      : null;
+    return JSON.parse(openEnvelope(keys, envelope));
   } catch {
     return null;
   }
+}
+
+function submissionIn(services: Services, envelope: Envelope, content: unknown): Submission | null {
+  const parsed = submissionContract.safeParse(content);
+  if (!parsed.success || parsed.data.submissionId !== envelope.submissionId) return null;
+  const { refuseClash: _office, ...submission } = parsed.data;
+  // The payload's shape is checked by its kind before anything is done with it.
+  return services.areas.find(submission.villageCode)
+    ? ({ ...submission, source: 'kader' } as unknown as Submission)
+    : null;
 }
 
 function groups(pieces: readonly Piece[]): Piece[][] {
@@ -191,7 +208,7 @@ function unreadable(at: number, submissionId: string | null, code: string): Read
 async function answer(
   services: Services,
   receipts: RescueReceipt[],
-  pieces: readonly Piece[],
+  pieces: readonly (Piece | PhotoPiece)[],
   bearer: Actor | null,
 ): Promise<RescueAnswer> {
   const accountAt = new Map(pieces.map(({ at, envelope }) => [at, envelope.account]));

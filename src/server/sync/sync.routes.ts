@@ -32,8 +32,8 @@ import { familiesById } from '#server/sync/pull.queries.ts';
 import { familiesGiven, pullPage, scopeList } from '#server/sync/pull.ts';
 import { previewRescue, takeRescue } from '#server/sync/rescue.ts';
 
-/** A file of 5,000 pieces. */
-const MOST_FILE_BYTES = 40 * 1024 * 1024;
+/** A file of 5,000 pieces, or of two hundred photos beside a phone's usual work. */
+const MOST_FILE_BYTES = 80 * 1024 * 1024;
 /** A phone without a session hands over fifty at a time. */
 const LIMIT = { rateLimit: { max: 120, timeWindow: 60_000 } };
 const HELD_SHOWN = 500;
