@@ -34,7 +34,8 @@ export interface Scene {
 }
 export type Read = (scene: Scene) => Promise<void>;
 
-const rtIn = (place: string): string | null => place.split('/')[2]?.replace(/^-$/, '') || null;
+/** `#` marks a restricted family (records.ts). */
+const rtIn = (place: string): string | null => place.split('/')[2]?.replace(/#$/, '').replace(/^-$/, '') || null;
 const ids = (rows: readonly { id: string }[]): string[] => rows.map((row) => row.id).toSorted();
 
 /** The rows of the first page and of all that follow it. */
