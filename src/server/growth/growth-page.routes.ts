@@ -12,7 +12,7 @@ import { birthDateOf, textOf } from '#domain/family/values.ts';
 import { lastOfEachDay } from '#domain/growth/read-measured.ts';
 import type { Sex } from '#domain/growth/reference.ts';
 import { namesOf } from '#server/account/accounts.ts';
-import { familyDocuments } from '#server/family/family.queries.ts';
+import { familyDocuments } from '#server/family/family-reads.ts';
 import { childrenBorn } from '#server/growth/growth-page.queries.ts';
 import { villageGrowth } from '#server/growth/village-growth.ts';
 import type { Routes } from '#server/http/app-types.ts';

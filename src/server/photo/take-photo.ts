@@ -5,7 +5,7 @@ import type { Actor } from '#domain/access/actor.ts';
 import { fine, problem, refused, type Result } from '#domain/basics/problem.ts';
 import type { Photo } from '#domain/care/care.ts';
 import { joinDocuments } from '#domain/family/split-by-class.ts';
-import { familyDocuments } from '#server/family/family.queries.ts';
+import { familyDocuments } from '#server/family/family-reads.ts';
 import { cleanPhoto } from '#server/photo/clean-photo.ts';
 import { hasPhoto, keepPhoto } from '#server/photo/photo-files.ts';
 import type { Services } from '#server/services.ts';
