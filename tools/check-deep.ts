@@ -1,7 +1,7 @@
 /**
  * `npm run check:deep`: everything of `npm test` with the long faults (50 and 20 kills, all planted bugs, ten of the server and
- * ten of the sync), then 10,000 random days of phones (about two hours; `-- --sync-minutes 30` ends them earlier), the check for
- * known vulnerabilities, the bill of materials and the benches.
+ * ten of the sync), then 10,000 random days of phones (three quarters of an hour on quiet cores; `-- --sync-minutes 30` ends them
+ * earlier), the check for known vulnerabilities, the bill of materials and the benches.
  * Mutation tests of the domain come last (tools/stryker.config.json).
  */
 import { parseArgs } from 'node:util';
