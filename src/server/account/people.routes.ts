@@ -9,6 +9,7 @@ import { problem, type Problem } from '#domain/basics/problem.ts';
 import { ROLES } from '#domain/access/roles.ts';
 import { newActivation } from '#server/account/activation.ts';
 import { changeAccount, endAccount, resetAccount, type StoredPerson } from '#server/account/people.queries.ts';
+import { keepEnding } from '#server/account/kept-endings.ts';
 import { removeLink, setLink } from '#server/account/oidc-links.ts';
 import {
   areaOf,
@@ -56,6 +57,7 @@ function oneByOne(app: App, services: Services): void {
     const { actor, row } = await managed(services, actorOf(request), request.params.id);
     const fresh = newActivation(services.clock.now());
     await audited(services, actor, areaOf(row.places), 'person-reset', row.id);
+    keepEnding(services.dataDir, { account: row.id, what: 'reset', at: services.clock.now().toISOString() });
     await resetAccount(services.auth, row.id, fresh);
     services.sessions.forgetAccount(row.id);
     const shown = {
@@ -75,6 +77,7 @@ function oneByOne(app: App, services: Services): void {
   app.post('/api/people/:id/end', { schema: { params, response: { 200: person } } }, async (request) => {
     const { actor, row } = await managed(services, actorOf(request), request.params.id);
     await audited(services, actor, areaOf(row.places), 'person-ended', row.id);
+    keepEnding(services.dataDir, { account: row.id, what: 'ended', at: services.clock.now().toISOString() });
     await endAccount(services.auth, row.id, services.clock.now());
     services.sessions.forgetAccount(row.id);
     return personView(services, { ...row, status: 'ended' }, new Map());

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { problem } from '#domain/basics/problem.ts';
 import { readIdentities } from '#server/backup/recipients.ts';
 import { restoreBackup, schemaOfBackup, type RestoreReport } from '#server/backup/restore-backup.ts';
+import { reapplyEndings } from '#server/account/kept-endings.ts';
 import { auditedIn } from '#server/http/audit.ts';
 import { InputRefused } from '#server/cli-context.ts';
 import { operatorActor, withServices } from '#server/cli-services.ts';
@@ -54,6 +55,7 @@ export async function restoreAndCatchUp(
   await migrate(urls);
   await withServices(urls, config, async ({ auth, db, pack }) => {
     await reapplyRevocations(auth, dataDir);
+    await reapplyEndings(auth, dataDir, new Date(report.createdAt));
     // Jobs are in no backup: what was waiting to be counted then is counted now.
     await db.asActor(operatorActor(pack.province), 'write', async (tx) => {
       await tx.client.query(
