@@ -1,5 +1,5 @@
 /** A data incident (UU 27/2022 art. 46): what was exposed, since when it is known, and whom the law wants told. */
-import { legalClock, HOURS_TO_NOTIFY, type Instant, type LegalClock } from '#domain/data-protection/request-clock.ts';
+import { clockSince, HOURS_TO_NOTIFY, type Instant, type RunningClock } from '#domain/data-protection/request-clock.ts';
 
 /** Kinds of data, in words that people understand; `credentials` are passwords and slips. */
 export const DATA_KINDS = ['identity', 'address', 'civil', 'welfare', 'health', 'children', 'credentials'] as const;
@@ -48,6 +48,6 @@ export function incidentState(notices: IncidentNotices): IncidentState {
   return notifiedAt(notices) === null ? 'open' : 'notified';
 }
 
-export function noticeClock(notices: IncidentNotices, now: Instant): LegalClock {
-  return legalClock(notices.foundAt, notifiedAt(notices), now, HOURS_TO_NOTIFY);
+export function noticeClock(notices: IncidentNotices, now: Instant): RunningClock {
+  return clockSince(notices.foundAt, notifiedAt(notices), now, HOURS_TO_NOTIFY);
 }

@@ -5,25 +5,34 @@ import type { Measured } from '#domain/care/care.ts';
 import type { Sex } from '#domain/growth/reference.ts';
 import { ageWords, zWords } from '#kader/posyandu/age-words.ts';
 import { monthsOld, type PosyanduChild } from '#kader/posyandu/children.ts';
-import { CURVE, curveFigure, type CurveChart, type CurveFigure } from '#kader/posyandu/curve-figure.ts';
 import { curveOf } from '#kader/posyandu/read-growth.ts';
 import { useWords } from '#kader/shell/Words.tsx';
+import { growthFigure, type GrowthChart, type GrowthFigure } from '#ui/chart/growth-figure.ts';
+
+/** The picture of the smallest phone; larger ones scale it. */
+const WIDTH = 340;
 
 interface GrowthCurveProps {
   child: PosyanduChild;
   sex: Sex;
   measured: Measured;
-  chart: CurveChart;
+  chart: GrowthChart;
 }
 
 export function GrowthCurve({ child, sex, measured, chart }: GrowthCurveProps) {
   const { t } = useWords();
-  const figure = curveFigure(chart, sex, curveOf(child, measured), monthsOld(child, measured.measuredOn));
+  const figure = growthFigure({
+    chart,
+    sex,
+    measured: curveOf(child, measured),
+    ageMonths: monthsOld(child, measured.measuredOn),
+    width: WIDTH,
+  });
   const unit = chart === 'weightForAge' ? 'kg' : 'cm';
   return (
     <figure>
       <svg
-        viewBox={`0 0 ${CURVE.width} ${CURVE.height}`}
+        viewBox={`0 0 ${figure.width} ${figure.height}`}
         role="img"
         aria-label={words(figure, chart, t)}
         class="curve-svg"
@@ -32,7 +41,7 @@ export function GrowthCurve({ child, sex, measured, chart }: GrowthCurveProps) {
         {figure.lines.map(({ sd, path, labelY }) => (
           <g key={sd}>
             <path d={path} class={sd === 0 ? 'curve-median' : 'curve-limit'} />
-            <text x={CURVE.width - CURVE.right + 3} y={labelY + 4} class="curve-label">
+            <text x={figure.right + 3} y={labelY + 4} class="curve-label">
               {sd > 0 ? `+${sd}` : String(sd).replace('-', '−')}
             </text>
           </g>
@@ -47,9 +56,9 @@ export function GrowthCurve({ child, sex, measured, chart }: GrowthCurveProps) {
   );
 }
 
-function Ground({ figure, unit }: { figure: CurveFigure; unit: string }) {
+function Ground({ figure, unit }: { figure: GrowthFigure; unit: string }) {
   const { t } = useWords();
-  const floor = CURVE.height - CURVE.bottom;
+  const { width, height, top, floor, left } = figure;
   return (
     <>
       {figure.bands.map(({ key, path }) => (
@@ -57,28 +66,28 @@ function Ground({ figure, unit }: { figure: CurveFigure; unit: string }) {
       ))}
       {figure.xTicks.map(({ x, months }) => (
         <g key={months}>
-          <path d={`M${x} ${CURVE.top}V${floor}`} class="curve-grid" />
+          <path d={`M${x} ${top}V${floor}`} class="curve-grid" />
           <text x={x} y={floor + 14} class="curve-label" text-anchor="middle">
             {months}
           </text>
         </g>
       ))}
-      <text x={CURVE.width / 2} y={CURVE.height - 8} class="curve-label" text-anchor="middle">
+      <text x={width / 2} y={height - 8} class="curve-label" text-anchor="middle">
         {t('kader-posyandu.curve.months')}
       </text>
       {figure.yTicks.map(({ y, value }) => (
-        <text key={value} x={CURVE.left - 4} y={y + 4} class="curve-label" text-anchor="end">
+        <text key={value} x={left - 4} y={y + 4} class="curve-label" text-anchor="end">
           {value}
         </text>
       ))}
-      <text x={2} y={CURVE.top - 6} class="curve-label">
+      <text x={2} y={top - 3} class="curve-label">
         {unit}
       </text>
     </>
   );
 }
 
-function PointTable({ figure, unit }: { figure: CurveFigure; unit: 'kg' | 'cm' }) {
+function PointTable({ figure, unit }: { figure: GrowthFigure; unit: 'kg' | 'cm' }) {
   const { t, language } = useWords();
   if (figure.points.length === 0) return null;
   return (
@@ -110,7 +119,7 @@ function PointTable({ figure, unit }: { figure: CurveFigure; unit: 'kg' | 'cm' }
 }
 
 /** "Berat menurut umur: 3 titik. Terakhir …, di antara garis −2 dan median." */
-function words(figure: CurveFigure, chart: CurveChart, t: ReturnType<typeof useWords>['t']): string {
+function words(figure: GrowthFigure, chart: GrowthChart, t: ReturnType<typeof useWords>['t']): string {
   const title = t(`kader-posyandu.curve.${chart}`);
   const last = figure.points.at(-1);
   if (!last) return t('kader-posyandu.curve.none', { title });

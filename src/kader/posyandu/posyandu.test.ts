@@ -4,11 +4,11 @@ import { growthBands } from '#domain/growth/growth-curve.ts';
 import type { Measures } from '#domain/growth/read-measured.ts';
 import { CARDS, foundIn } from '#kader/posyandu/advice.ts';
 import { isWeighedIn, nextInQueue, queueOf, type PosyanduChild } from '#kader/posyandu/children.ts';
-import { CURVE, curveFigure } from '#kader/posyandu/curve-figure.ts';
 import { doubtsOf } from '#kader/posyandu/doubts.ts';
 import { monthReport } from '#kader/posyandu/month-report.ts';
 import { curveOf, readGrowth } from '#kader/posyandu/read-growth.ts';
 import { emptyMeasures, isNothingTyped, measuresOf, unreadableFields } from '#kader/posyandu/typed-measures.ts';
+import { growthFigure } from '#ui/chart/growth-figure.ts';
 import { hasMessage } from '#messages/messages.ts';
 
 const TODAY = '2026-11-24';
@@ -137,16 +137,18 @@ test('R-ANT-10: S counts every balita, D who was weighed, and the letters add up
 test('the curve draws the child’s points on WHO’s bands, and keeps what cannot be inside of the picture', () => {
   const now = measures({ weightKg: 24 });
   const of = child({ measured: [measured({ measuredOn: '2026-10-24', weightKg: 5.6 })] });
-  const figure = curveFigure('weightForAge', 'L', curveOf(of, now), 3);
+  const drawn = (chosen: ReturnType<typeof curveOf>) =>
+    growthFigure({ chart: 'weightForAge', sex: 'L', measured: chosen, ageMonths: 3, width: 340 });
+  const figure = drawn(curveOf(of, now));
   expect(figure.points.map(({ implausible }) => implausible)).toEqual([false, true]);
   for (const { x, y } of figure.points) {
-    expect(x).toBeGreaterThanOrEqual(CURVE.left);
-    expect(x).toBeLessThanOrEqual(CURVE.width - CURVE.right);
-    expect(y).toBeGreaterThanOrEqual(CURVE.top);
-    expect(y).toBeLessThanOrEqual(CURVE.height - CURVE.bottom);
+    expect(x).toBeGreaterThanOrEqual(figure.left);
+    expect(x).toBeLessThanOrEqual(figure.right);
+    expect(y).toBeGreaterThanOrEqual(figure.top);
+    expect(y).toBeLessThanOrEqual(figure.floor);
   }
   // A child in the middle lies on the median: 3 months, WHO 2006.
   const median = growthBands('weightForAge', 'L', 1)[92]?.values[3] ?? 0;
-  const middle = curveFigure('weightForAge', 'L', curveOf(child(), measures({ weightKg: median })), 3);
+  const middle = drawn(curveOf(child(), measures({ weightKg: median })));
   expect(middle.points[0]?.z).toBeCloseTo(0, 1);
 });

@@ -6,7 +6,7 @@ import { assessReading, nobodyLivesHere } from '#domain/assessment/assess-family
 import type { AssessedFinding } from '#domain/assessment/assessment.ts';
 import { explainReading } from '#domain/assessment/explain/explain-family.ts';
 import type { Explanation } from '#domain/assessment/explain/explain-family.ts';
-import type { Explained } from '#domain/assessment/explain/explained.ts';
+import type { ExplainedStatus } from '#domain/assessment/explain/explained.ts';
 import { readFamily } from '#domain/assessment/family-reading.ts';
 import { evaluateFamily } from '#domain/assessment/results.ts';
 import type { RuleSet } from '#domain/assessment/rule-set.ts';
@@ -90,7 +90,7 @@ function noteOut(note: KrsNote): Record<string, unknown> {
   return { ...note, rule: 'R-KRS-05', reason: sentenceOf(`explain.note.${note.kind}`, params) };
 }
 
-function statusOut(one: Explained): Record<string, unknown> {
+function statusOut(one: ExplainedStatus): Record<string, unknown> {
   return {
     kind: one.kind,
     value: one.value,
@@ -104,7 +104,7 @@ function statusOut(one: Explained): Record<string, unknown> {
   };
 }
 
-function findingOut(finding: AssessedFinding, results: readonly Explained[]): Record<string, unknown> {
+function findingOut(finding: AssessedFinding, results: readonly ExplainedStatus[]): Record<string, unknown> {
   const kind = finding.kind === 'prasejahtera' ? 'welfare-stage' : finding.kind;
   const why = results.find((one) => one.kind === kind && one.subject.id === finding.subject.id);
   return {

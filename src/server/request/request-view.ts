@@ -1,7 +1,7 @@
 import type { CitizenRequest, RequestStep } from '#contract/request.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { dutiesOf } from '#domain/data-protection/duties.ts';
-import { HOURS_TO_ANSWER, legalClock } from '#domain/data-protection/request-clock.ts';
+import { HOURS_TO_ANSWER, clockSince } from '#domain/data-protection/request-clock.ts';
 import {
   IDENTITY_CHECKS,
   REFUSAL_GROUNDS,
@@ -32,7 +32,7 @@ export function requestView(
 ): CitizenRequest {
   const standing = standingOf(row);
   const endedAt = row.closedAt?.getTime() ?? null;
-  const clock = legalClock(row.receivedAt.getTime(), endedAt, services.clock.now().getTime(), HOURS_TO_ANSWER);
+  const clock = clockSince(row.receivedAt.getTime(), endedAt, services.clock.now().getTime(), HOURS_TO_ANSWER);
   const nameOf = (id: string): string => names.get(id) ?? id;
   const isSeen = row.familyName !== null;
   return {

@@ -9,6 +9,7 @@ export type GrowthChart = 'weightForAge' | 'lengthForAge';
 export interface GrowthFigure {
   width: number;
   height: number;
+  top: number;
   floor: number;
   left: number;
   right: number;
@@ -42,17 +43,16 @@ export function growthFigure({ chart, sex, measured, ageMonths, width }: GrowthI
   const [least, most] = [Math.floor(Math.min(...values)), Math.ceil(Math.max(...values))];
   const [right, floor] = [width - MARGIN.right, height - MARGIN.bottom];
   const x = (at: number): number => round(MARGIN.left + ((at - from) / (to - from)) * (right - MARGIN.left));
-  const y = (value: number): number => round(floor - ((value - least) / (most - least)) * (floor - MARGIN.top));
+  // What cannot be stands at the border of the picture, hollow, instead of pressing the bands flat.
+  const y = (value: number): number =>
+    round(floor - ((clamp(value, least, most) - least) / (most - least)) * (floor - MARGIN.top));
   const line = (sd: (typeof SHOWN_SDS)[number]): [number, number][] =>
-    rows.map(({ at, values: each }) => [
-      Math.min(Math.max(x(at), MARGIN.left), right),
-      y(each[BAND_SDS.indexOf(sd)] ?? NaN),
-    ]);
+    rows.map(({ at, values: each }) => [clamp(x(at), MARGIN.left, right), y(each[BAND_SDS.indexOf(sd)] ?? NaN)]);
   const placed = points.map((point) => ({ ...point, x: x(point.at), y: y(point.value) }));
   const step = most - least > 30 ? 10 : 5;
   const firstTick = Math.ceil(least / step) * step;
   return {
-    ...{ width, height, floor, left: MARGIN.left, right },
+    ...{ width, height, top: MARGIN.top, floor, left: MARGIN.left, right },
     bands: [
       { key: 'outer', path: area(line(-3), line(3)) },
       { key: 'middle', path: area(line(-2), line(2)) },
@@ -76,6 +76,7 @@ function windowAt(ageMonths: number): { from: number; to: number } {
 }
 
 const isBelieved = ({ implausible }: GrowthPoint): boolean => !implausible;
+const clamp = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);
 const round = (value: number): number => Math.round(value * 10) / 10;
 const ticks = (from: number, to: number, step: number): number[] =>
   Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, count) => from + count * step);

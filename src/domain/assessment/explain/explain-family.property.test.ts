@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assessFamily } from '#domain/assessment/assess-family.ts';
 import { explainFamily } from '#domain/assessment/explain/explain-family.ts';
-import type { Explained } from '#domain/assessment/explain/explained.ts';
+import type { ExplainedStatus } from '#domain/assessment/explain/explained.ts';
 import { child, ruleSet } from '#domain/assessment/family.fixture.ts';
 import type { FamilyState, Fields, ItemValue } from '#domain/family/family-state.ts';
 import {
@@ -23,10 +23,10 @@ interface Change {
   value: ItemValue;
 }
 
-const key = ({ kind, subject }: Explained): string => `${kind} ${subject.id}`;
-const isStated = ({ inputs, unknown }: Explained, path: string): boolean =>
+const key = ({ kind, subject }: ExplainedStatus): string => `${kind} ${subject.id}`;
+const isStated = ({ inputs, unknown }: ExplainedStatus, path: string): boolean =>
   inputs.includes(path) || unknown.includes(path);
-const isDecided = ({ value }: Explained): boolean => value !== 'UNKNOWN' && value !== 'SERVER_DECIDES';
+const isDecided = ({ value }: ExplainedStatus): boolean => value !== 'UNKNOWN' && value !== 'SERVER_DECIDES';
 
 function withValue(state: FamilyState, { path, value }: Change): FamilyState {
   const [owner, id = '', item = ''] = path.split('/');

@@ -5,7 +5,7 @@
 import { ageAtLeast } from '#domain/assessment/age.ts';
 import { explainCouple } from '#domain/assessment/explain/couple.ts';
 import { explainer, MEMBERS, ofPerson } from '#domain/assessment/explain/explained.ts';
-import type { Draft, Explained } from '#domain/assessment/explain/explained.ts';
+import type { Draft, ExplainedStatus } from '#domain/assessment/explain/explained.ts';
 import { explainPerson } from '#domain/assessment/explain/people.ts';
 import { explainRisk } from '#domain/assessment/explain/risk.ts';
 import { explainWelfare } from '#domain/assessment/explain/welfare.ts';
@@ -22,7 +22,7 @@ import type { FamilyState } from '#domain/family/family-state.ts';
 import type { KrsNote } from '#domain/krs/stunting-risk.ts';
 
 export interface Explanation {
-  results: Explained[];
+  results: ExplainedStatus[];
   /** Shown beside KRS, never part of it: twins, a gap in months (K5, K11). */
   notes: KrsNote[];
 }

@@ -17,7 +17,7 @@ export const MEMBERS: InputPath = 'members';
 export const ofFamily = (...items: string[]): InputPath[] => items.map((item) => `family/${item}`);
 export const ofPerson = (id: string, ...items: string[]): InputPath[] => items.map((item) => `person/${id}/${item}`);
 
-export interface Explained {
+export interface ExplainedStatus {
   kind: string;
   ruleId: string;
   ruleVersion: string;
@@ -48,7 +48,7 @@ export interface Draft {
 }
 
 /** Looks each path up once, however many rules read it. */
-export function explainer(state: FamilyState): (draft: Draft) => Explained {
+export function explainer(state: FamilyState): (draft: Draft) => ExplainedStatus {
   const standings = new Map<InputPath, Standing>();
   const at = (path: InputPath): Standing => {
     const known = standings.get(path);
@@ -60,7 +60,7 @@ export function explainer(state: FamilyState): (draft: Draft) => Explained {
   return (draft) => explained(draft, at);
 }
 
-function explained(draft: Draft, at: (path: InputPath) => Standing): Explained {
+function explained(draft: Draft, at: (path: InputPath) => Standing): ExplainedStatus {
   const { kind, rule, subject } = draft;
   const hidden = draft.reads.some((path) => at(path) === 'hidden');
   const value = word(draft.value, hidden);
