@@ -29,6 +29,8 @@ export async function acceptInOrder(
 
 export async function acceptOfTwo(services: Services, actor: Actor, submission: Submission): Promise<Outcome> {
   const { submissionId } = submission;
+  if (submission.familyId === undefined)
+    return { submissionId, result: 'rejected', problems: [problem('submission.subject')] };
   const to = newLedgerOf(submission);
   if (to === null) return regroupFamilies(services.db, actor, submission, services);
   if (!isVillage(to) || !services.areas.find(to))

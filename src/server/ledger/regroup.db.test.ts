@@ -87,3 +87,19 @@ test('contracts 8: nobody merges into a family that is not hers, and a split lea
   const split = submission('families-split', { to: uuidv7(), members: all, address: {} }, { familyId: own.familyId });
   expect(await accept('siti', split)).toMatchObject([{ result: 'rejected', problems: [{ code: 'family.split-all' }] }]);
 });
+
+test('a move, a split and a merge of no family are refused by themselves, and what comes after them is taken', async () => {
+  const family = await registerFamily(world, '001', 'Ani');
+  const pieces = {
+    'family-moved-out': { to: '19.01.04.2011', address: {} },
+    'families-split': { to: uuidv7(), members: [], address: {} },
+    'families-merged': { into: uuidv7(), members: [] },
+  } as const;
+  for (const [kind, payload] of Object.entries(pieces)) {
+    const { familyId: _none, ...lost } = submission(kind as Kind, payload as never, { familyId: family.familyId });
+    const after = submission('visit-made', { topics: ['data'], place: 'home' }, { familyId: family.familyId });
+    const [first, second] = await accept('lina', lost, after);
+    expect([kind, first?.result, second?.result]).toEqual([kind, 'rejected', 'accepted']);
+    expect(first?.result === 'rejected' && first.problems.map(({ code }) => code)).toEqual(['submission.subject']);
+  }
+});
