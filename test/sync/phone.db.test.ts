@@ -302,3 +302,31 @@ test('contracts 11: both ledgers fold again to the same rows by themselves, and 
       ).faults,
     ).toEqual([]);
 });
+
+test('UU 27/2022 art. 11: a family that is restricted leaves the phone at the next sync, and comes back when that is lifted', async () => {
+  const [kept, hidden] = [await registerFamily(world, '001', 'Ani'), await registerFamily(world, '001', 'Ida')];
+  await siti.enrol();
+  await siti.sync();
+  const ids = async () => ((await siti.phone?.families()) ?? []).map(({ id }) => id).toSorted();
+  const both = [kept.familyId, hidden.familyId].toSorted();
+  expect(await ids()).toEqual(both);
+  const late = await siti.capture(water(hidden.familyId, 3));
+  const restrict = async (on: boolean): Promise<void> => {
+    const { source: _set, ...told } = submission('restricted', { on, ground: 'safety' }, { familyId: hidden.familyId });
+    const answer = await world.app.inject({
+      method: 'POST',
+      url: '/api/submissions',
+      headers: { cookie: await world.cookie('lina'), 'x-cikar': '1' },
+      payload: { submissions: [told] },
+    });
+    expect(answer.json()).toMatchObject({ outcomes: [{ result: 'accepted' }] });
+  };
+  await restrict(true);
+  expect(await siti.sync()).toBe('done');
+  expect(await ids()).toEqual([kept.familyId]);
+  // What she said before she knew is not lost: it waits for the desk.
+  expect(await heldOf(late)).toMatchObject({ state: 'waiting' });
+  await restrict(false);
+  expect(await siti.sync()).toBe('done');
+  expect(await ids()).toEqual(both);
+});
