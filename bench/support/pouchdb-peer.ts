@@ -10,6 +10,9 @@ import { projectRoot } from '#server/config.ts';
 
 const PACKAGES = ['pouchdb-core', 'pouchdb-adapter-memory', 'pouchdb-adapter-http', 'pouchdb-replication'];
 
+/** None of the peer's packages is a dependency of ours, so all are named, not imported. */
+export const SERVER_PACKAGE = 'express-pouchdb';
+
 /** The parts of PouchDB that are used here. */
 export interface Pouch {
   bulkDocs(docs: readonly object[]): Promise<unknown>;
