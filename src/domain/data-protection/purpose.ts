@@ -7,7 +7,9 @@ export const PURPOSE_OF_PAGE = {
   'read-family': 'service',
   'read-needs': 'service',
   'read-findings': 'service',
-  'rt-list': 'service',
+  'read-growth': 'service',
+  'read-conflicts': 'repair',
+  'phone-copied': 'service',
   import: 'repair',
   'import-undo': 'repair',
 } as const satisfies Record<string, Purpose>;

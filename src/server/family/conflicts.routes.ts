@@ -1,5 +1,7 @@
 /** Families with two answers to one question, for the village office (contracts 9): without this list they wait to be met by chance. */
 import { conflictList, type ConflictRow } from '#contract/family.ts';
+import { workArea } from '#server/account/work-area.ts';
+import { audited } from '#server/http/audit.ts';
 import { rightsOf } from '#domain/access/rights.ts';
 import { problem } from '#domain/basics/problem.ts';
 import type { ActorTransaction } from '#server/db/as-actor.ts';
@@ -15,6 +17,7 @@ export const conflictRoutes: Routes = (app, services) => {
     const actor = actorOf(request);
     if (!rightsOf(actor).reviewsHeld) throw new HttpProblem(403, [problem('access.not-allowed')]);
     const rows = await services.db.asActor(actor, 'read', (tx) => familiesInConflict(tx, rangeFor(actor, undefined)));
+    await audited(services, actor, workArea(actor), 'read-conflicts', `${rows.length}`);
     return { items: rows.slice(0, SHOWN), more: rows.length > SHOWN };
   });
 };

@@ -37,6 +37,7 @@ export const growthRoutes: Routes = (app, services) => {
       const rows = await services.db.asActor(actor, 'read', (tx) =>
         childrenBorn(tx, village, { after: addMonths(until, -BALITA_MONTHS - 1), until }),
       );
+      await audited(services, actor, village, 'read-growth', month);
       return {
         villageCode: village,
         villageName: services.areas.nameOf(village),

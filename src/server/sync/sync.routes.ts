@@ -42,7 +42,12 @@ export const syncRoutes: Routes = (app, services) => {
   app.get(
     '/api/sync/pull',
     { schema: { querystring: pullQuery, response: { 200: pullPageContract } }, onSend: compressed },
-    async (request) => pullPage(services, reader(actorOf(request)), request.query.cursor),
+    async (request) => {
+      const actor = reader(actorOf(request));
+      const page = await pullPage(services, actor, request.query.cursor);
+      await copiesAudited(services, actor, page.documents);
+      return page;
+    },
   );
 
   app.get(
@@ -54,7 +59,12 @@ export const syncRoutes: Routes = (app, services) => {
   app.post(
     '/api/sync/families',
     { schema: { body: familiesWanted, response: { 200: familiesGivenContract } }, onSend: compressed },
-    async (request) => familiesGiven(services, reader(actorOf(request)), request.body.families),
+    async (request) => {
+      const actor = reader(actorOf(request));
+      const given = await familiesGiven(services, actor, request.body.families);
+      await copiesAudited(services, actor, given.documents);
+      return given;
+    },
   );
 
   app.post(
@@ -161,4 +171,16 @@ function reviewer(actor: Actor): Actor {
 function found(decided: Decided | null): Decided {
   if (!decided) throw notFound('held.not-found');
   return decided;
+}
+
+/** How many families of which village went to a phone; nothing when nothing went. */
+async function copiesAudited(
+  services: Services,
+  actor: Actor,
+  documents: readonly { villageCode: string }[],
+): Promise<void> {
+  const villages = [...Map.groupBy(documents, ({ villageCode }) => villageCode)];
+  if (villages.length === 0) return;
+  const lines = villages.map(([villageCode, own]) => ({ villageCode, object: `${own.length}` }));
+  await auditedAll(services, actor, lines, 'phone-copied');
 }
