@@ -130,8 +130,9 @@ export function topicOf(item: string): Topic {
   return WHO.includes(item) ? 'who lives where' : 'civil';
 }
 
-/** `19.01` covers `19.01.04.2010/001/003`; `19.0` covers nothing. */
-export function covers(place: string, other: string): boolean {
+/** `19.01` covers `19.01.04.2010/001/003`; `19.0` covers nothing. The `#` of a restricted family says nothing of where it lies. */
+export function covers(place: string, marked: string): boolean {
+  const other = marked.replace(/#$/, '');
   return other === place || other.startsWith(`${place}.`) || other.startsWith(`${place}/`);
 }
 

@@ -35,7 +35,7 @@ export function refusalToWrite(actor: Actor, submission: Submission, before: Fam
 }
 
 /** A restricted family is not there for whoever may not go on seeing it (UU 27/2022 art. 11). */
-function isWithheld(actor: Actor, state: FamilyState): boolean {
+export function isWithheld(actor: Actor, state: FamilyState): boolean {
   return state.restricted !== undefined && !dutiesOf(actor).seesRestricted;
 }
 

@@ -1,7 +1,7 @@
 /** Splitting and merging families of one ledger: two entries in one transaction, since two aggregates change (contracts 24). */
 import type { Outcome } from '#contract/submission.ts';
 import type { Actor } from '#domain/access/actor.ts';
-import { placeOf, refusalToWrite, worksAt } from '#domain/access/may-write.ts';
+import { isWithheld, placeOf, refusalToWrite, worksAt } from '#domain/access/may-write.ts';
 import { problem } from '#domain/basics/problem.ts';
 import { splitPart } from '#domain/family/move-family.ts';
 import type { FamilyState } from '#domain/family/family-state.ts';
@@ -37,7 +37,7 @@ export async function regroupFamilies(
       known.length === 0 &&
       checkSubmission(submission, context.clock.today()).length === 0 &&
       refusalToWrite(actor, submission, before ?? null) === null;
-    const refusal = isSound && refusalOfTarget(actor, submission, target);
+    const refusal = isSound && refusalOfTarget(actor, submission, before, target);
     if (refusal) return { submissionId, result: 'rejected', problems: [problem(refusal)] };
     const [left] = await acceptSubmissions(tx, villageCode, [{ submission }], context);
     if (left?.result !== 'accepted' || !before)
@@ -54,9 +54,16 @@ function otherFamily({ payload }: Submission): string | null {
 }
 
 /** A family that she may not see is no more there than one that is not. */
-function refusalOfTarget(actor: Actor, { kind }: Submission, target: FamilyState | undefined): string | null {
+function refusalOfTarget(
+  actor: Actor,
+  { kind }: Submission,
+  before: FamilyState | undefined,
+  target: FamilyState | undefined,
+): string | null {
   if (kind === 'families-split') return target ? 'family.exists' : null;
-  return target && worksAt(actor, placeOf(target)) && !target.restricted ? null : 'family.not-found';
+  if (!target || !worksAt(actor, placeOf(target)) || isWithheld(actor, target)) return 'family.not-found';
+  // Whoever was restricted would be shown again with the family she joins, or hide people who never asked for it.
+  return before?.restricted || target.restricted ? 'family.merge-restricted' : null;
 }
 
 /** Only asked for what was accepted, so the payload has the shape of its kind. */

@@ -103,3 +103,32 @@ test('a move, a split and a merge of no family are refused by themselves, and wh
     expect(first?.result === 'rejected' && first.problems.map(({ code }) => code)).toEqual(['submission.subject']);
   }
 });
+
+test('UU 27/2022 art. 11: a restricted family is merged with none, in neither direction, and a split keeps both parts restricted', async () => {
+  const [open, hidden] = [await registerFamily(world, '001', 'Ani'), await registerFamily(world, '001', 'Ida')];
+  const restricted = submission('restricted', { on: true, ground: 'safety' }, { familyId: hidden.familyId });
+  expect(await accept('lina', restricted)).toMatchObject([{ result: 'accepted' }]);
+  const merge = (from: string, into: string) =>
+    submission('families-merged', { into, members: [] }, { familyId: from });
+  const codes = async (who: 'lina' | 'siti', each: Submission<Kind>) =>
+    (await accept(who, each)).map(
+      (outcome) => outcome.result === 'rejected' && outcome.problems.map(({ code }) => code),
+    );
+  for (const [from, into] of [
+    [hidden.familyId, open.familyId],
+    [open.familyId, hidden.familyId],
+  ] as const)
+    expect(await codes('lina', merge(from, into))).toEqual([['family.merge-restricted']]);
+  // To who may not see it, it is not there.
+  expect(await codes('siti', merge(open.familyId, hidden.familyId))).toEqual([['family.not-found']]);
+  const to = uuidv7();
+  const split = submission(
+    'families-split',
+    { to, members: [{ personId: hidden.childId, items: { relation: 'HEAD' } }], address: { rw: '001', rt: '002' } },
+    { familyId: hidden.familyId },
+  );
+  expect(await accept('lina', split)).toMatchObject([{ result: 'accepted' }]);
+  const { rows } = await world.owner.query('select id from family where restricted order by id');
+  expect(rows.map(({ id }) => id)).toEqual([hidden.familyId, to].toSorted());
+  await expectRebuilt();
+});
