@@ -73,7 +73,9 @@ async function toPlace(name: string): Promise<void> {
 async function openFamily(position: number): Promise<string> {
   await toPlace('Keluarga');
   await heading(/\d+ keluarga/).waitFor();
-  await page.locator('ul.cards a.card').nth(position).click();
+  // Of two words: four letters alone also turn up by chance in what is encrypted and written in base64.
+  const named = page.locator('strong', { hasText: /^\S{3,} \S{3,}/ });
+  await page.locator('ul.cards a.card').filter({ has: named }).nth(position).click();
   await page.getByRole('heading', { name: /orang tinggal di sini/ }).waitFor();
   return (await page.getByRole('heading', { level: 1 }).innerText()).trim();
 }

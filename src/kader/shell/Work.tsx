@@ -86,8 +86,12 @@ export function Work({ core, person, onEnded, children, whileLoading }: WorkProp
   const alive = useRef(true);
 
   const refresh = useCallback(async () => {
-    const fresh = await readCopy(core, account);
-    if (alive.current && core.phone.isUnlocked()) setCopy(fresh);
+    const fresh = await readCopy(core, account).catch((error: unknown) => {
+      // Locked while it was being read: there is nothing to show, and nobody to tell.
+      if (core.phone.isUnlocked()) throw error;
+      return null;
+    });
+    if (fresh && alive.current && core.phone.isUnlocked()) setCopy(fresh);
   }, [core, account]);
 
   const syncNow = useCallback(async () => {
