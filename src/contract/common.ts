@@ -1,9 +1,12 @@
 import '#contract/no-eval.ts';
 import { z } from 'zod';
+import { isPlainDate } from '#domain/basics/plain-date.ts';
 import { FINDING_KINDS } from '#domain/finding/finding.ts';
 import { NEED_STATUSES, SECTORS } from '#domain/need/need.ts';
 
 export const plainDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** For what goes into the database as it comes: 31 February has the shape of a day and is none. */
+export const existingDay = plainDate.refine(isPlainDate);
 export const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 export const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
 /** `19`, `19.01`, `19.01.04` or `19.01.04.2010`. */

@@ -1,6 +1,6 @@
 /** Catatan insiden data (UU 27/2022 art. 46). */
 import { z } from 'zod';
-import { areaCode, plainDate, uuid } from '#contract/common.ts';
+import { areaCode, existingDay, plainDate, uuid } from '#contract/common.ts';
 import { clockState } from '#contract/request.ts';
 import { CAUSES, DATA_KINDS, MEASURES } from '#domain/data-protection/incident.ts';
 
@@ -9,7 +9,7 @@ const instant = z.iso.datetime();
 export const newIncident = z.strictObject({
   areaCode,
   foundAt: instant,
-  happenedOn: plainDate.nullable(),
+  happenedOn: existingDay.nullable(),
   cause: z.enum(CAUSES),
   dataKinds: z.array(z.enum(DATA_KINDS)).min(1),
   people: z.number().int().min(0).max(10_000_000).nullable(),

@@ -6,8 +6,6 @@ import { expect } from 'vitest';
 import type { familyList, familyPage, findingList, needList, rtList } from '#contract/family.ts';
 import type { home, village, villageList } from '#contract/kampung.ts';
 import type { importBatches, importDetail } from '#contract/import.ts';
-import type { PullPage } from '#contract/sync.ts';
-import type { World } from '../support/world.ts';
 import { ask, expectSame } from './asking.ts';
 import {
   covers,
@@ -21,23 +19,14 @@ import {
   topicOf,
   type Account,
 } from './predicate.ts';
+import { expectRefused, ids, type Read, type Scene } from './scene.ts';
+import { PHONE_READS } from './phone-reads.ts';
 import { VILLAGES, type Person } from './people.ts';
-import { isRecent, type KnownFamily, type Truth, type TrueFamily, type TrueNeed } from './records.ts';
+import { isRecent, type TrueFamily, type TrueNeed } from './records.ts';
 import { cellsOf } from './workbook.ts';
-
-export interface Scene {
-  world: World;
-  person: Person;
-  truth: Truth;
-  known: readonly KnownFamily[];
-  /** One of several, by the random number of this case. */
-  choose<T>(from: readonly T[]): T;
-}
-export type Read = (scene: Scene) => Promise<void>;
 
 /** `#` marks a restricted family (records.ts). */
 const rtIn = (place: string): string | null => place.split('/')[2]?.replace(/#$/, '').replace(/^-$/, '') || null;
-const ids = (rows: readonly { id: string }[]): string[] => rows.map((row) => row.id).toSorted();
 
 /** The rows of the first page and of all that follow it. */
 async function everyPage<T>(
@@ -55,12 +44,6 @@ async function everyPage<T>(
     next = page.next;
   }
   return rows;
-}
-
-/** Answers of refused routes are all alike. */
-function expectRefused(answer: { statusCode: number; body: string }): void {
-  expect(answer.statusCode).toBe(403);
-  expect(JSON.parse(answer.body)).toMatchObject({ problems: [{ code: 'access.not-allowed' }] });
 }
 
 async function familyPageRead(scene: Scene): Promise<void> {
@@ -162,9 +145,9 @@ async function numberSearch({ world, person, truth, known, choose }: Scene): Pro
   const payload = { q: nik };
   const question = { method: 'POST' as const, url: '/api/families/search', payload };
   if (rowOf(person.actor).numbers !== 'whole') return expectRefused(await ask(world, person, question));
-  const same = known.filter((family) => family.nik === nik).map(({ id }) => id);
+  const holders = known.filter((family) => family.nik === nik).map(({ holder }) => holder);
   const expected = truth.families.filter(
-    (family) => same.includes(family.id) && seesFamily(person.actor, family.place),
+    (family) => family.people.some(({ id }) => holders.includes(id)) && seesFamily(person.actor, family.place),
   );
   if (expected.length === 0)
     await expectSame(world, person, question, { ...question, payload: { q: '9999999999999999' } });
@@ -355,55 +338,6 @@ async function peopleRead({ world, person, choose }: Scene): Promise<void> {
   expect(answer.statusCode).toBe(404);
 }
 
-/** What a phone would copy: every family of her places, to the last page, and no other. */
-async function phoneCopyRead({ world, person, truth }: Scene): Promise<void> {
-  const pull = (cursor?: string) => ask(world, person, { url: `/api/sync/pull${cursor ? `?cursor=${cursor}` : ''}` });
-  const first = await pull();
-  if (!rowOf(person.actor).people) return expectRefused(first);
-  const copied: { id: string }[] = [];
-  for (let page = first.json<PullPage>(); ; page = (await pull(page.cursor)).json<PullPage>()) {
-    copied.push(...page.documents);
-    if (!page.more) break;
-  }
-  // Phones are for villages: who has a whole kecamatan works in the office.
-  const isOfVillage = person.actor.places.every((place) => place.split('.').length === 4);
-  const expected = truth.families.filter((family) => isOfVillage && seesFamily(person.actor, family.place));
-  expect(ids(copied)).toEqual(ids(expected));
-}
-
-async function phoneFamilyRead({ world, person, truth, choose }: Scene): Promise<void> {
-  const family = choose(truth.families);
-  const answer = await ask(world, person, {
-    method: 'POST',
-    url: '/api/sync/families',
-    payload: { families: [{ villageCode: family.villageCode, id: family.id }] },
-  });
-  if (!rowOf(person.actor).people) return expectRefused(answer);
-  const given = answer.json<{ documents: { id: string }[] }>().documents;
-  expect(ids(given)).toEqual(seesFamily(person.actor, family.place) ? [family.id] : []);
-}
-
-async function growthListRead({ world, person, truth, choose }: Scene): Promise<void> {
-  const answer = await ask(world, person, { url: `/api/growth?village=${choose(VILLAGES)}` });
-  if (!rowOf(person.actor).people) return expectRefused(answer);
-  const shown = answer.json<{ children: { familyId: string }[] }>().children;
-  const seen = new Set(ids(truth.families.filter((family) => seesFamily(person.actor, family.place))));
-  expect(shown.filter(({ familyId }) => !seen.has(familyId))).toEqual([]);
-}
-
-async function childRead(scene: Scene): Promise<void> {
-  const { world, person, truth, choose } = scene;
-  const family = choose(truth.families);
-  const child = choose(family.people);
-  const at = (familyId: string): string =>
-    `/api/villages/${family.villageCode}/families/${familyId}/growth/${child.id}`;
-  if (!rowOf(person.actor).people) return expectRefused(await ask(world, person, { url: at(family.id) }));
-  if (seesFamily(person.actor, family.place))
-    return expect((await ask(world, person, { url: at(family.id) })).statusCode).toBe(200);
-  const answer = await expectSame(world, person, { url: at(family.id) }, { url: at(uuidv7()) });
-  expect(answer.statusCode).toBe(404);
-}
-
 function split<T>(all: readonly T[], is: (one: T) => boolean): [T[], T[]] {
   return [all.filter(is), all.filter((one) => !is(one))];
 }
@@ -421,9 +355,6 @@ export const READS: Readonly<Record<string, Read>> = {
   figures: figuresRead,
   villages: villagesRead,
   home: homeRead,
-  'phone copy': phoneCopyRead,
-  'one family for a phone': phoneFamilyRead,
-  'growth list': growthListRead,
-  'growth of a child': childRead,
+  ...PHONE_READS,
   people: peopleRead,
 };

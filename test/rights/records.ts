@@ -10,6 +10,8 @@ export interface KnownFamily {
   villageCode: string;
   id: string;
   nik: string;
+  /** Who has this number; she may since belong to another family. */
+  holder: string;
 }
 
 export interface TrueFamily {
@@ -100,13 +102,14 @@ export async function makeRecords(world: World, people: ReadonlyMap<string, Pers
     const known = {
       villageCode,
       id: uuidv7(),
+      holder: uuidv7(),
       nik: `990104010385${String(index === 10 ? 0 : index).padStart(4, '0')}`,
     };
     // The first family of each village was recorded longer than thirty days ago.
     const isOld = HOMES.findIndex(([code]) => code === villageCode) === index;
     const observedOn = isOld ? LONG_AGO : TODAY;
     world.setToday(observedOn);
-    const told = submission('family-registered', story(SURNAMES[index] ?? '', known.nik, rw, rt, index), {
+    const told = submission('family-registered', story(SURNAMES[index] ?? '', known, rw, rt, index), {
       familyId: known.id,
       villageCode,
       observedOn,
@@ -123,7 +126,7 @@ export async function makeRecords(world: World, people: ReadonlyMap<string, Pers
 
 function story(
   surname: string,
-  nik: string,
+  { holder, nik }: Pick<KnownFamily, 'holder' | 'nik'>,
   rw: string | null,
   rt: string | null,
   index: number,
@@ -141,7 +144,7 @@ function story(
     },
     members: [
       {
-        personId: uuidv7(),
+        personId: holder,
         items: person(`Sintetis ${surname}`, 'L', '1985-03-01', 'HEAD', {
           marital_status: 'MARRIED',
           nik,

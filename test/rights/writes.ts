@@ -9,7 +9,7 @@ import { submission } from '../support/world.ts';
 import { ask, expectSame, type Question } from './asking.ts';
 import { isHers, rowOf, topicOf } from './predicate.ts';
 import { VILLAGES, type Person } from './people.ts';
-import type { Scene } from './reads.ts';
+import type { Scene } from './scene.ts';
 import { fingerprint, type TrueFamily } from './records.ts';
 
 type Told = Record<string, unknown> & {

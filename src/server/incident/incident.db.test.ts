@@ -102,3 +102,14 @@ test('nobody discovers an incident tomorrow', async () => {
     'incident.found-in-future',
   );
 });
+
+test('a day that no calendar has is refused with a sentence, and nothing is registered', async () => {
+  for (const happenedOn of ['2026-02-31', '3784-53-73']) {
+    const answer = await register('kadir', { happenedOn });
+    expect([happenedOn, answer.statusCode, answer.json().problems[0].code]).toEqual([
+      happenedOn,
+      400,
+      'request.invalid',
+    ]);
+  }
+});
