@@ -7,7 +7,8 @@ import { NEED_STATUSES, SECTORS } from '#domain/need/need.ts';
 export const plainDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 /** For what goes into the database as it comes: 31 February has the shape of a day and is none. */
 export const existingDay = plainDate.refine(isPlainDate);
-export const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+/** Of these two centuries: months are counted back from it, and the database has no year 0. */
+export const month = z.string().regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/);
 export const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
 /** `19`, `19.01`, `19.01.04` or `19.01.04.2010`. */
 export const areaCode = z.string().regex(/^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$/);
