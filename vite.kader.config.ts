@@ -38,6 +38,28 @@ function precacheList(): Plugin {
   };
 }
 
+/** The screens are a part of their own (`src/kader/main.tsx`) that every start needs: asked for at once, not one after the other. */
+function screensAtOnce(): Plugin {
+  return {
+    name: 'cikar-screens-at-once',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle = {} }) {
+        const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+        const screens = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith('/shell/App.tsx'));
+        if (!screens) throw new Error('The bundle has no App.tsx of its own.');
+        return [screens.fileName, ...screens.imports]
+          .filter((fileName) => !html.includes(fileName))
+          .map((fileName) => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', crossorigin: true, href: `/kader/${fileName}` },
+            injectTo: 'head' as const,
+          }));
+      },
+    },
+  };
+}
+
 // A tool demands the default export. Only this bundle compiles JSX for Preact; each file says so too, for the type check.
 export default defineConfig({
   root: here('src/kader'),
@@ -45,7 +67,7 @@ export default defineConfig({
   publicDir: STATIC,
   cacheDir: here('node_modules/.vite-kader'),
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [precacheList()],
+  plugins: [screensAtOnce(), precacheList()],
   build: {
     outDir: here('dist/kader'),
     emptyOutDir: true,

@@ -14,6 +14,8 @@ import { peakMemory } from './support/processes.ts';
 import { report, type Figure } from './support/report.ts';
 import { makeAccount, startServer, withWorld, type BenchWorld } from './support/world.ts';
 
+/** As many as the peer was asked for; the time of exactly these counts, the memory of all that there are (a province: 250,000). */
+const ROWS = 100_000;
 const ODK_ROWS_PER_SECOND = 10_950;
 const TIMES_ODK = 3;
 const MOST_MB_MORE = 100;
@@ -34,18 +36,17 @@ async function csvFigures(world: BenchWorld, cookie: string): Promise<Figure[]> 
   try {
     await download(server.port, '/api/findings.csv?area=19.06&purpose=verification', cookie);
     const before = peakMemory(server.pid);
-    const begin = performance.now();
-    const { rows, bytes } = await download(server.port, '/api/findings.csv?purpose=verification', cookie);
-    const seconds = (performance.now() - begin) / 1_000;
+    const { rows, bytes, seconds } = await download(server.port, '/api/findings.csv?purpose=verification', cookie);
+    const asked = Math.min(rows, ROWS);
     const after = peakMemory(server.pid);
     return [
       {
         name: 'findings.csv',
-        value: rows / seconds,
+        value: asked / seconds,
         unit: 'rows/s',
         least: TIMES_ODK * ODK_ROWS_PER_SECOND,
         beside: { what: "ODK Central's CSV", value: ODK_ROWS_PER_SECOND },
-        note: `${rows} rows in ${seconds.toFixed(1)} s, ${Math.round(bytes / 2 ** 20)} MB`,
+        note: `${asked} rows in ${seconds.toFixed(1)} s, of a file of ${rows} rows and ${Math.round(bytes / 2 ** 20)} MB`,
       },
       ...(before === null || after === null
         ? []
@@ -56,18 +57,27 @@ async function csvFigures(world: BenchWorld, cookie: string): Promise<Figure[]> 
   }
 }
 
+interface Downloaded {
+  rows: number;
+  bytes: number;
+  /** Until the last of `ROWS` rows was here, or the last of all. */
+  seconds: number;
+}
+
 /** Reads and forgets, as a disk would. */
-function download(port: number, path: string, cookie: string): Promise<{ rows: number; bytes: number }> {
+function download(port: number, path: string, cookie: string): Promise<Downloaded> {
+  const begin = performance.now();
   return new Promise((done, fail) => {
     get({ host: '127.0.0.1', port, path, headers: { cookie, 'x-cikar': '1' } }, (answer) => {
       if (answer.statusCode !== 200) fail(new Error(`${path}: ${answer.statusCode}`));
-      let [lines, bytes] = [0, 0];
+      let [lines, bytes, seconds] = [0, 0, 0];
       answer.on('data', (piece: Buffer) => {
         bytes += piece.length;
+        if (lines <= ROWS) seconds = (performance.now() - begin) / 1_000;
         for (let at = piece.indexOf(10); at !== -1; at = piece.indexOf(10, at + 1)) lines += 1;
       });
       answer.on('error', fail);
-      answer.on('end', () => done({ rows: lines - 1, bytes }));
+      answer.on('end', () => done({ rows: lines - 1, bytes, seconds }));
     }).on('error', fail);
   });
 }

@@ -12,7 +12,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { openSession } from '#server/account/accounts.ts';
 import { LightPhone, type Loaded } from './support/light-phone.ts';
 import { round, timesOf } from './support/measure.ts';
-import { askPouch, type PeerTimes } from './support/pouchdb-peer.ts';
+import { withPouch, type Peer, type PeerTimes } from './support/pouchdb-peer.ts';
 import { report, type Figure } from './support/report.ts';
 import { makeAccount, startServer, withWorld, type BenchServer, type BenchWorld } from './support/world.ts';
 
@@ -21,7 +21,8 @@ const WORKS = 1_000;
 const PER_PUSH = 50;
 const PHONES = 500;
 const VISITS_EACH = 3;
-const REPEATS = 3;
+/** The first meets cold caches. */
+const REPEATS = 5;
 /** A quarter of PouchDB's upload on leveldb into a base of 10,000 (P2); in memory, without a disk, it stands beside. */
 const UPLOAD_MS = 1_600;
 let made = 0;
@@ -38,14 +39,15 @@ await withWorld(async (world) => {
   const server = await startServer(world);
   try {
     const homes = await homesOf(world);
-    const own = await onePhone(world, server, homes);
-    const peer = await askPouch(await documentsOf(world, homes), WORKS);
-    if (!peer)
-      process.stdout.write(
-        'PouchDB is not installed here: its figures of 2026-11-24 stand for it (another machine hour).\n',
-      );
-    const many = await manyPhones(world, server);
-    report('sync', [...figuresOf(own, peer ?? PEER_OF_RECORD, peer === null), ...many], { size: world.size });
+    const beside = await withPouch(await documentsOf(world, homes), async (peer) => {
+      if (!peer)
+        process.stdout.write(
+          'PouchDB is not installed here: its figures of 2026-11-24 stand for it (another machine hour).\n',
+        );
+      const own = await onePhone(world, server, homes, peer);
+      return figuresOf(own, own.peer ?? PEER_OF_RECORD, own.peer === null);
+    });
+    report('sync', [...beside, ...(await manyPhones(world, server))], { size: world.size });
   } finally {
     await server.stop();
   }
@@ -76,29 +78,39 @@ interface OnePhone {
   uploadMs: number;
   works: number;
   nothing: { ms: number; bytes: number; requests: number };
+  peer: PeerTimes | null;
 }
 
-async function onePhone(world: BenchWorld, server: BenchServer, homes: readonly Home[]): Promise<OnePhone> {
+/** Ours and the peer's in turn, so that both meet the same minute. */
+async function onePhone(
+  world: BenchWorld,
+  server: BenchServer,
+  homes: readonly Home[],
+  peer: Peer | null,
+): Promise<OnePhone> {
   const places = villagesIn(homes);
   const { cookie } = await makeAccount(world.services, { role: 'kader', sector: null, places });
   const phone = new LightPhone(server.port, 0, cookie);
   await phone.enrol();
   await phone.enter();
   let loaded = await phone.pull();
-  const loads: number[] = [];
+  const [loads, theirs]: [number[], number[]] = [[], []];
   for (let count = 0; count < REPEATS; count += 1) {
     phone.forgetCopy();
     loads.push(await timed(async () => (loaded = await phone.pull())));
+    if (peer) theirs.push(await peer.firstLoad());
   }
   const uploadMs = await timed(async () => {
     for (let start = 0; start < WORKS; start += PER_PUSH)
       await phone.push(Array.from({ length: PER_PUSH }, (_, n) => visit(homes[(start + n) % homes.length])));
   });
+  const theirUploadMs = (await peer?.upload(WORKS)) ?? NaN;
   await phone.pull();
   const quiet: Loaded[] = [];
   const nothing: number[] = [];
   for (let count = 0; count < 20; count += 1)
     nothing.push(await timed(async () => void quiet.push(await phone.pull())));
+  const theirNothingMs = (await peer?.nothing()) ?? NaN;
   phone.close();
   const { rows } = await world.owner.query<{ n: number }>(
     'select count(*)::int as n from ledger_entry where village_code = any ($1)',
@@ -111,6 +123,7 @@ async function onePhone(world: BenchWorld, server: BenchServer, homes: readonly 
     uploadMs,
     works: WORKS,
     nothing: { ms: timesOf(nothing).p95, bytes: quiet[0]?.wireBytes ?? NaN, requests: quiet[0]?.requests ?? NaN },
+    peer: peer && { firstLoadMs: timesOf(theirs).median, uploadMs: theirUploadMs, nothingMs: theirNothingMs },
   };
 }
 

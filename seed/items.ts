@@ -2,6 +2,7 @@
 import { completedYears, type PlainDate } from '#domain/basics/plain-date.ts';
 import type { Items } from '#domain/submission/submission.ts';
 import { fertileWife, NOT_USING } from './contraception.ts';
+import { childPapers, pk21Items } from './resilience.ts';
 import type { Origin } from './name-lists.ts';
 import type { Random } from './random.ts';
 import type { DemoFamily, DemoPerson } from './types.ts';
@@ -136,7 +137,9 @@ export function visitItems(random: Random, family: DemoFamily, today: PlainDate)
     for (const [id, value] of Object.entries(items)) answers[`${prefix}/${id}`] = value;
   };
   put('family', { ...housingItems(family), ...contraceptionItems(family, true), ...pk15Items(family, today) });
+  put('family', pk21Items(family, today));
   if (wife) put(`person/${wife.id}`, pregnancyItems(wife));
+  for (const member of family.members) put(`person/${member.id}`, childPapers(family, member, today));
   if (random.chance(0.03)) answers[`family/${item(random.int(8, 12))}`] = null;
   if (random.chance(0.015)) answers['family/water'] = null;
   return answers;

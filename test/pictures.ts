@@ -1,5 +1,5 @@
 /**
- * The dozen pictures of the docs (contracts 31.24): `node test/pictures.ts`. A fresh demo with a frozen clock, so that the
+ * The pictures of the docs (contracts 31.24): `node test/pictures.ts`. A fresh demo with a frozen clock, so that the
  * same sources give the same pictures; each at most 150 KB.
  */
 import { mkdirSync, statSync } from 'node:fs';
@@ -8,6 +8,7 @@ import type { Page } from 'playwright-core';
 import { projectRoot } from '#server/config.ts';
 import { launchBrowser } from './browser.ts';
 import { removeDemo, startDemo, visit } from './journeys/demo.ts';
+import { goTo, houses, logIn, newPhone, toPlace } from './journeys/field-phone.ts';
 
 const FOLDER = join(projectRoot, 'docs/pictures');
 const MOST_BYTES = 150 * 1024;
@@ -42,6 +43,7 @@ const browser = await launchBrowser();
 try {
   mkdirSync(FOLDER, { recursive: true });
   for (const picture of PICTURES) await take(picture);
+  await takeFieldApp();
 } finally {
   await browser.close();
   await demo.stop();
@@ -52,9 +54,40 @@ async function take({ name, login, path, width }: Picture): Promise<void> {
   const { page, context } = await visit(browser, demo, login, width);
   await page.goto(demo.url + (path.startsWith('FAMILY') ? path.replace('FAMILY', await someFamily(page)) : path));
   await page.waitForLoadState('networkidle');
+  await save(page, name);
+  await context.close();
+}
+
+/** The places of the field app on a small phone, and the first screen of a visit. */
+async function takeFieldApp(): Promise<void> {
+  const phone = await newPhone(browser, demo);
+  const { page } = phone;
+  await page.clock.setFixedTime(NOW);
+  await page.goto(phone.url);
+  await logIn(phone, 'siti', demo.passwords['siti'] ?? '');
+  for (const [place, name] of Object.entries({
+    Tugas: 'tasks',
+    Keluarga: 'families',
+    Posyandu: 'posyandu',
+    Kirim: 'send',
+  })) {
+    await toPlace(phone, place);
+    await page.waitForTimeout(500);
+    await save(page, `kader-${name}`);
+  }
+  const [house] = await houses(phone);
+  await goTo(phone, 'visit', house?.village ?? '', house?.id ?? '');
+  await page.getByRole('checkbox', { name: /^Rumah/ }).check();
+  await page.getByRole('checkbox', { name: /Tanyakan juga/ }).check();
+  await page.getByRole('button', { name: 'Mulai' }).click();
+  await page.getByRole('button', { name: 'Lanjut' }).waitFor();
+  await save(page, 'kader-visit');
+  await phone.context.close();
+}
+
+async function save(page: Page, name: string): Promise<void> {
   const file = join(FOLDER, `${name}.png`);
   await page.screenshot({ path: file, animations: 'disabled' });
-  await context.close();
   const { size } = statSync(file);
   process.stdout.write(`${file} ${Math.round(size / 1024)} KB\n`);
   if (size > MOST_BYTES) throw new Error(`${name} is larger than ${MOST_BYTES} bytes`);

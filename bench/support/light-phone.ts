@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { gunzipSync } from 'node:zlib';
+import { brotliDecompressSync } from 'node:zlib';
 import type { RegisteredDevice } from '#contract/device.ts';
 import { challengeText } from '#contract/device.ts';
 import type { Outcome } from '#contract/submission.ts';
@@ -124,7 +124,8 @@ export class LightPhone {
     const headers = {
       cookie: this.#cookie,
       'x-cikar': '1',
-      'accept-encoding': 'gzip',
+      // As a browser under TLS.
+      'accept-encoding': 'gzip, br',
       ...(content !== undefined && {
         'content-type': 'application/json',
         'content-length': Buffer.byteLength(content),
@@ -146,7 +147,7 @@ export class LightPhone {
         answer.on('error', fail);
         answer.on('end', () => {
           const raw = Buffer.concat(pieces);
-          const body = (answer.headers['content-encoding'] === 'gzip' ? gunzipSync(raw) : raw).toString('utf8');
+          const body = (answer.headers['content-encoding'] === 'br' ? brotliDecompressSync(raw) : raw).toString('utf8');
           const [set] = answer.headers['set-cookie'] ?? [];
           if (set) this.#cookie = set.split(';')[0] ?? '';
           const retryAfter = answer.statusCode === 503 ? Number(answer.headers['retry-after'] ?? NaN) : null;

@@ -47,10 +47,19 @@ export function loadPouch(): { Pouch: PouchClass; require: NodeJS.Require } | nu
   }
 }
 
-/** @param docs as the phone's documents, with `_id`; @param changes how many of them are changed and sent back */
-export async function askPouch(docs: readonly object[], changes: number): Promise<PeerTimes | null> {
+/** The peer at work, asked in turn with ours. */
+export interface Peer {
+  /** ms of a replication of everything into an empty phone. */
+  firstLoad(): Promise<number>;
+  /** ms until `changes` changed documents are on its server. */
+  upload(changes: number): Promise<number>;
+  nothing(): Promise<number>;
+}
+
+/** @param docs as the phone's documents, with `_id`. @returns null where the packages are not there */
+export async function withPouch<T>(docs: readonly object[], work: (peer: Peer | null) => Promise<T>): Promise<T> {
   const loaded = loadPouch();
-  if (!loaded) return null;
+  if (!loaded) return work(null);
   const child = fork(join(projectRoot, 'bench/support/pouchdb-server.ts'), {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
@@ -59,33 +68,34 @@ export async function askPouch(docs: readonly object[], changes: number): Promis
       child.once('message', (message) => done(Number(message)));
       child.once('exit', (code) => fail(new Error(`express-pouchdb ended with ${code}`)));
     });
-    return await replicateWith(loaded.Pouch, port, docs, changes);
+    return await work(await peerOn(loaded.Pouch, port, docs));
   } finally {
     child.kill();
   }
 }
 
-async function replicateWith(
-  PouchDB: PouchClass,
-  port: number,
-  docs: readonly object[],
-  changes: number,
-): Promise<PeerTimes> {
+async function peerOn(PouchDB: PouchClass, port: number, docs: readonly object[]): Promise<Peer> {
   const remote = new PouchDB(`http://127.0.0.1:${port}/families`, { adapter: 'http' });
   for (let start = 0; start < docs.length; start += 500) await remote.bulkDocs(docs.slice(start, start + 500));
-  const local = new PouchDB('phone', { adapter: 'memory' });
-  const timed = async (work: () => Promise<unknown>): Promise<number> => {
+  const options = { batch_size: 1_000 };
+  let phones = 0;
+  let local = new PouchDB('phone-0', { adapter: 'memory' });
+  const timed = async (from: () => [Pouch, Pouch]): Promise<number> => {
     const begin = performance.now();
-    await work();
+    await PouchDB.replicate(...from(), options);
     return performance.now() - begin;
   };
-  const options = { batch_size: 1_000 };
-  const firstLoadMs = await timed(() => PouchDB.replicate(remote, local, options));
-  const { rows } = await local.allDocs({ include_docs: true });
-  const changed = rows.map(({ doc }) => ({ ...doc, visited: true }));
-  // As many pieces of work as ours: where families are fewer, some are visited twice.
-  await local.bulkDocs(changed.slice(0, changes));
-  const uploadMs = await timed(() => PouchDB.replicate(local, remote, options));
-  const nothingMs = await timed(() => PouchDB.replicate(remote, local, options));
-  return { firstLoadMs, uploadMs, nothingMs };
+  return {
+    firstLoad: () => {
+      local = new PouchDB(`phone-${(phones += 1)}`, { adapter: 'memory' });
+      return timed(() => [remote, local]);
+    },
+    upload: async (changes) => {
+      const { rows } = await local.allDocs({ include_docs: true });
+      // As many pieces of work as ours: where families are fewer, some are visited twice.
+      await local.bulkDocs(rows.slice(0, changes).map(({ doc }) => ({ ...doc, visited: true })));
+      return timed(() => [local, remote]);
+    },
+    nothing: () => timed(() => [remote, local]),
+  };
 }

@@ -35,6 +35,7 @@ const person = z.strictObject({
   marital_status: orHidden(word(choices.MARITAL_STATUS)),
   marriage_registered: orHidden(z.enum(['yes', 'no', 'unknown'])),
   first_marriage_date: orHidden(date),
+  divorce_date: orHidden(date),
   death_date: orHidden(date),
   highest_completed: orHidden(word(choices.HIGHEST_COMPLETED)),
   attending: orHidden(word(choices.ATTENDING)),
@@ -45,6 +46,8 @@ const person = z.strictObject({
   birth_cert: orHidden(word(choices.BIRTH_CERT)),
   birth_cert_no: orHidden(text),
   kia: orHidden(z.enum(['A', 'B', 'none'])),
+  /** The book of mother and child, or a KMS: K of SKDN. */
+  kia_book: orHidden(truth),
   disability_sia: orHidden(code(choices.DISABILITY)),
   pregnant: orHidden(truth),
   newly_found: orHidden(z.boolean()),

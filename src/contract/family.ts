@@ -12,6 +12,7 @@ import {
   villageCode,
 } from '#contract/common.ts';
 import { purpose } from '#contract/purpose.ts';
+import { PHOTO_SUBJECTS } from '#domain/care/care.ts';
 import { RESTRICTION_GROUNDS } from '#domain/data-protection/restriction.ts';
 
 /** Mirrors `ItemValue` of the domain; an identity number travels as its last digits, or whole for who may read it. */
@@ -120,6 +121,18 @@ export const timelineEntry = z.object({
   author: z.string(),
   source: z.string(),
   batch: z.string().nullable(),
+  /** Of a family that came from another village: what that village knew, in numbers (contracts 11). */
+  arrival: z
+    .object({
+      from: z.string(),
+      visits: z.number().int(),
+      lastVisit: plainDate.nullable(),
+      firstSeen: plainDate.nullable(),
+      lastSeen: plainDate.nullable(),
+      openFindings: z.number().int(),
+      activeNeeds: z.number().int(),
+    })
+    .nullable(),
   /** What it said, item by item, already redacted. `subject` is 'family' or a person's name. */
   changes: z.array(z.object({ subject: z.string(), item: z.string(), value: itemValue })),
   undone: z.boolean(),
@@ -132,8 +145,46 @@ export const member = z.object({
   age: z.number().int().nullable(),
   relation: z.string().nullable(),
   residenceStatus: z.string().nullable(),
-  left: z.object({ reason: z.string(), on: plainDate }).nullable(),
+  left: z
+    .object({
+      reason: z.string(),
+      on: plainDate,
+      /** Recorded twice: the record that goes on. */
+      as: z.object({ personId: uuid, familyId: uuid }).optional(),
+    })
+    .nullable(),
+  /** Records that turned out to be this same person. */
+  merged: z.array(z.object({ otherId: uuid, otherFamily: uuid })),
   items,
+});
+
+/** Who belonged to the family on a day, as it was known on another (contracts 31.4). */
+export const membersOnQuery = z.object({ on: plainDate, knownOn: plainDate.optional() });
+export const membersOnDay = z.object({
+  on: plainDate,
+  knownOn: plainDate,
+  people: z.array(
+    z.object({
+      id: uuid,
+      name: z.string(),
+      age: z.number().int().nullable(),
+      relation: z.string().nullable(),
+      /** `null`: before anybody wrote down, at the latest `seenOn`. */
+      from: plainDate.nullable(),
+      seenOn: plainDate,
+      to: plainDate.nullable(),
+    }),
+  ),
+});
+export type MembersOnDay = z.infer<typeof membersOnDay>;
+
+export const familyPhoto = z.object({
+  id: uuid,
+  of: z.enum(PHOTO_SUBJECTS),
+  on: plainDate,
+  by: z.string(),
+  /** False until the phone has sent the picture itself: it goes last. */
+  isHere: z.boolean(),
 });
 
 export const familyPage = z.object({
@@ -154,6 +205,7 @@ export const familyPage = z.object({
   conflicts: z.array(
     z.object({ field: z.string(), subject: z.string(), item: z.string(), standing: item, other: item }),
   ),
+  photos: z.array(familyPhoto),
   timeline: z.array(timelineEntry),
 });
 export type FamilyPageView = z.infer<typeof familyPage>;

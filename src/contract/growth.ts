@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { month, plainDate, uuid, villageCode } from '#contract/common.ts';
 import { AGAIN_REASONS } from '#domain/growth/measure-again.ts';
 import { HEIGHT_CLASSES, NUTRITION_CLASSES, WEIGHT_CLASSES } from '#domain/growth/growth-class.ts';
+import { SKDN_LETTERS } from '#domain/growth/posyandu-month.ts';
 import { WEIGHING_LETTERS } from '#domain/growth/weight-gain.ts';
 
 export const growthQuery = z.object({ village: villageCode.optional(), month: month.optional() });
@@ -48,18 +49,33 @@ const growthChild = z.object({
 });
 export type GrowthChild = z.infer<typeof growthChild>;
 
+const count = z.number().int();
+const reportedSkdn = z.object({ s: count, k: count.nullable(), d: count, n: count, t: count, o: count, b: count });
+/** A posyandu that closed its month, as its kader reported it. */
+const closedMonth = z.object({
+  places: z.array(z.string()),
+  closedOn: plainDate,
+  by: z.string(),
+  reported: reportedSkdn,
+});
+
+/** For phones: what was closed in their villages of late, also from another phone of the same posyandu. */
+export const closedMonths = z.object({ months: z.array(closedMonth.extend({ month })) });
+
 const share = z.number().nullable();
 export const growthVillage = z.object({
   villageCode,
   villageName: z.string(),
   month,
   children: z.array(growthChild),
-  /** R-ANT-10. K is `null`: no item says who has a KIA book. */
+  /** R-ANT-10. K is `null` where nobody was asked for a book; `bookUnknown` children were not. */
   skdn: z.object({
     ...{ s: z.number().int(), k: z.number().int().nullable(), d: z.number().int(), n: z.number().int() },
     ...{ t: z.number().int(), o: z.number().int(), b: z.number().int() },
-    ...{ participation: share, success: share },
+    ...{ participation: share, coverage: share, success: share, bookUnknown: z.number().int() },
   }),
+  /** Which posyandu closed this month, beside what the data say of the same RTs now. */
+  closed: z.array(closedMonth.extend({ recomputed: reportedSkdn, differing: z.array(z.enum(SKDN_LETTERS)) })),
   /** R-ANT-12, of the month. */
   stunted: z.object({
     ...{ numerator: z.number().int(), denominator: z.number().int(), percent: share },

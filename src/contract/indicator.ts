@@ -16,7 +16,7 @@ export type Figure = z.infer<typeof figure>;
 export const indicatorInfo = z.object({
   id: z.string(),
   version: z.string(),
-  unit: z.enum(['percent', 'count']),
+  unit: z.enum(['percent', 'count', 'index']),
   better: z.enum(['up', 'down', 'context']),
   target: z.number().nullable(),
   ruleIds: z.array(z.string()),
@@ -62,6 +62,8 @@ export const indicatorDetail = z.object({
   path: z.array(area),
   month,
   figure,
+  /** What has to be said with the figure: fact → count (R-ANT-12); `null` where no village has data. */
+  beside: z.record(z.string(), z.number().nullable()),
   receipt,
   children: z.array(z.object({ area, figure })),
   trend: z.array(z.object({ month, figure, closed: z.boolean() })),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { areaCode, plainDate, sector, uuid, villageCode } from '#contract/common.ts';
 import { PHOTO_SUBJECTS, VISIT_PLACES, VISIT_TOPICS } from '#domain/care/care.ts';
 import { RESTRICTION_GROUNDS } from '#domain/data-protection/restriction.ts';
+import { OUTSIDE } from '#domain/family/move-family.ts';
 import type { Kind } from '#domain/submission/submission.ts';
 
 const value = z.union([
@@ -30,7 +31,10 @@ const growth = z.strictObject({
   armcCm: measured,
   headcCm: measured,
 });
+const samePerson = { personId: uuid, inFamily: uuid, otherId: uuid, otherFamily: uuid };
 const score = z.number().nullable();
+const placeCode = z.string().regex(/^\d{2}\.\d{2}\.\d{2}\.\d{4}\/[^/]{1,5}\/[^/]{1,5}$/);
+const count = z.int().min(0).max(100_000);
 
 export const PAYLOADS = {
   'family-registered': z.strictObject({ family: items, members }),
@@ -50,11 +54,16 @@ export const PAYLOADS = {
   'need-declined': z.strictObject({ needId: uuid, handTo: sector, reason: note.min(3) }),
   'delivery-recorded': z.strictObject({ needId: uuid, deliveredOn: plainDate, note: note.optional() }),
   'delivery-verified': z.strictObject({ needId: uuid }),
-  'family-moved-out': z.strictObject({ to: villageCode, address: items }),
-  'families-split': z.strictObject({ to: uuid, members, address: items }),
-  'families-merged': z.strictObject({ into: uuid, members: z.array(member).max(60) }),
+  'family-moved-out': z.strictObject({
+    to: z.union([villageCode, z.literal(OUTSIDE)]),
+    address: items,
+    on: plainDate.optional(),
+  }),
+  'families-split': z.strictObject({ to: uuid, members, address: items, on: plainDate.optional() }),
+  'families-merged': z.strictObject({ into: uuid, members: z.array(member).max(60), on: plainDate.optional() }),
   'family-moved-in': z.strictObject({
     members: z.array(member).max(60),
+    on: plainDate.optional(),
     from: villageCode,
     fromSeq: z.number().int(),
     fromHash: z.string(),
@@ -82,6 +91,12 @@ export const PAYLOADS = {
     consent: z.literal(true),
   }),
   'duplicate-settled': z.strictObject({ personId: uuid, otherId: uuid, same: z.boolean() }),
+  'persons-merged': z.strictObject({
+    ...samePerson,
+    // As above; `checkSubmission` refuses it from anybody else.
+    brought: z.record(z.string(), z.unknown()).optional(),
+  }),
+  'persons-unmerged': z.strictObject(samePerson),
   reassessed: z.strictObject({ asOf: plainDate, ruleSet: z.string() }),
   erased: z.strictObject({
     person: uuid,
@@ -89,6 +104,11 @@ export const PAYLOADS = {
     submissions: z.array(z.strictObject({ submissionId: uuid, seq: z.int().positive(), rest: z.string().nullable() })),
   }),
   restricted: z.strictObject({ on: z.boolean(), ground: z.enum(RESTRICTION_GROUNDS) }),
+  'posyandu-month-closed': z.strictObject({
+    month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+    places: z.array(placeCode).min(1).max(40),
+    reported: z.strictObject({ s: count, k: count.nullable(), d: count, n: count, t: count, o: count, b: count }),
+  }),
   'village-enrolled': z.strictObject({
     scheme: z.enum(['CIKAR', 'KAMPUNG_KB', 'KKB']),
     decreeNo: z.string().trim().min(3).max(80),

@@ -81,7 +81,7 @@ export const familyReaders = z.object({
       sight: z.enum(['page', 'list', 'cards']),
       groups: z.array(
         z.object({
-          group: z.enum(['core', 'identity', 'civil', 'welfare', 'family-planning']),
+          group: z.enum(['core', 'identity', 'civil', 'welfare', 'family-planning', 'desil']),
           reading: z.enum(['read', 'own-recent', 'last4']),
         }),
       ),

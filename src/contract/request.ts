@@ -34,7 +34,7 @@ export type NewRequest = z.input<typeof newRequest>;
 
 export const decision = z.strictObject({ grant: z.boolean(), ground: z.enum(REFUSAL_GROUNDS).nullable() });
 
-export const requestStep = z.enum(['propose', 'decide', 'sheet', 'correct', 'close']);
+export const requestStep = z.enum(['propose', 'decide', 'sheet', 'correct', 'close', 'withdraw']);
 export type RequestStep = z.infer<typeof requestStep>;
 
 export const request = z.object({

@@ -7,7 +7,7 @@ const years = z.int().min(0).max(130);
 const codes = z.array(z.int().min(1).max(9));
 
 /** Keys that assess a family. The others of 17.1 belong to other rules; they are checked and passed over here. */
-export const ruleConfig = z.strictObject({
+const keys = z.strictObject({
   version: z.string().min(1).max(60).optional(),
   ks_version: z.enum(['PK15', 'KS21']).optional(),
   na_mode: z.enum(['exclude', 'pass']).optional(),
@@ -39,6 +39,8 @@ export const ruleConfig = z.strictObject({
   akta_age: z.enum(['lt18', 'le18']).optional(),
   unknown_water: z.enum(['unknown', 'decent']).optional(),
   elderly_household: z.boolean().optional(),
+  /** Findings of measured children and of divorced families; here in force unless the file says no. */
+  child_findings: z.boolean().optional(),
   kbm: z.unknown().optional(),
   lila: z.array(z.number().positive()).optional(),
   ant_period: z.string().optional(),
@@ -54,35 +56,65 @@ export const ruleConfig = z.strictObject({
   coverage_target: z.number().min(0).max(100).optional(),
   hotlines: z.array(z.string()).optional(),
 });
-export type RuleConfig = z.infer<typeof ruleConfig>;
+export type RuleConfig = z.infer<typeof keys>;
+
+/** Setting of a rule set → its key in 17.1. A file may use either name, so that the settings of a pack can be tried. */
+const KEY_OF = {
+  ksVersion: 'ks_version',
+  ibanggaNaMode: 'na_mode',
+  krsPusMin: 'krs_pus_min',
+  kbPusMin: 'kb_pus_min',
+  pusMax: 'pus_max',
+  youngBelow: 'young_below',
+  oldMin: 'old_min',
+  oldMax: 'old_max',
+  closeChildBelowYears: 'close_child_below',
+  closeBelowYears: 'close_below',
+  manyMin: 'many_min',
+  pus4tRequiresNonmodern: 'pus4t_requires_nonmodern',
+  pregnancyWeeksMax: 'pregnancy_weeks_max',
+  malIsModern: 'mal_is_modern',
+  childMarriageAge: 'cm_age',
+  atsMin: 'ats_min',
+  atsMax: 'ats_max',
+  birthCertificateAge: 'akta_age',
+  unknownWater: 'unknown_water',
+  elderlyHouseholdCounts: 'elderly_household',
+  childFindings: 'child_findings',
+} as const satisfies Record<Exclude<keyof RuleSettings, 'decentHouse'>, keyof RuleConfig>;
+
+/** Ends of bands: turned round they would reach nobody, silently. */
+const BANDS = [
+  ['krsPusMin', 'pusMax'],
+  ['kbPusMin', 'pusMax'],
+  ['oldMin', 'oldMax'],
+  ['atsMin', 'atsMax'],
+] as const;
+
+export const ruleConfig = z.preprocess(withOwnKeys, keys).superRefine((config, context) => {
+  for (const [low, high] of BANDS) {
+    const [from, to] = [config[KEY_OF[low]] ?? DEFAULT_SETTINGS[low], config[KEY_OF[high]] ?? DEFAULT_SETTINGS[high]];
+    if (from > to) context.addIssue({ code: 'custom', path: [KEY_OF[low], KEY_OF[high]], params: { band: true } });
+  }
+});
+
+/** A key that is there under both names keeps the second, and is refused for it. */
+function withOwnKeys(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const names: Readonly<Record<string, string>> = KEY_OF;
+  const entries = Object.entries(value).map(([name, one]): [string, unknown] => {
+    const own = Object.hasOwn(names, name) ? (names[name] ?? name) : name;
+    return [own in value ? name : own, one];
+  });
+  return Object.fromEntries(entries);
+}
 
 export const DEFAULT_CONFIG_VERSION = 'rulebook-17.1';
 
 /** @param version of the configuration when the file names none. */
 export function ruleSetOf(config: RuleConfig, version: string): RuleSet {
-  const given: Partial<Record<keyof RuleSettings, unknown>> = {
-    ksVersion: config.ks_version,
-    ibanggaNaMode: config.na_mode,
-    krsPusMin: config.krs_pus_min,
-    kbPusMin: config.kb_pus_min,
-    pusMax: config.pus_max,
-    youngBelow: config.young_below,
-    oldMin: config.old_min,
-    oldMax: config.old_max,
-    closeChildBelowYears: config.close_child_below,
-    closeBelowYears: config.close_below,
-    manyMin: config.many_min,
-    pus4tRequiresNonmodern: config.pus4t_requires_nonmodern,
-    pregnancyWeeksMax: config.pregnancy_weeks_max,
-    malIsModern: config.mal_is_modern,
-    childMarriageAge: config.cm_age,
-    atsMin: config.ats_min,
-    atsMax: config.ats_max,
-    birthCertificateAge: config.akta_age,
-    unknownWater: config.unknown_water,
-    elderlyHouseholdCounts: config.elderly_household,
-  };
-  const stated = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const entries = Object.entries(KEY_OF).map(([setting, key]): [string, unknown] => [setting, config[key]]);
+  const stated = Object.fromEntries(entries.filter(([, value]) => value !== undefined));
   const { decent_house: house } = config;
   const decentHouse = {
     minAreaPerPerson: house?.min_area_per_person ?? DEFAULT_SETTINGS.decentHouse.minAreaPerPerson,
@@ -90,7 +122,7 @@ export function ruleSetOf(config: RuleConfig, version: string): RuleSet {
     weakWalls: house?.weak_walls ?? DEFAULT_SETTINGS.decentHouse.weakWalls,
     weakRoofs: house?.weak_roofs ?? DEFAULT_SETTINGS.decentHouse.weakRoofs,
   };
-  // The keys of `given` are those of the settings, their types are checked by the schema.
-  const settings = { ...DEFAULT_SETTINGS, ...stated, decentHouse } as RuleSettings;
+  // The keys are those of the settings, their types are checked by the schema. In force since CIKAR-2026.2: the rules of small children.
+  const settings = { ...DEFAULT_SETTINGS, childFindings: true, ...stated, decentHouse } as RuleSettings;
   return { version: config.version ?? version, from: '0001-01-01', settings };
 }

@@ -2,14 +2,24 @@
 import { fillText, type Language, type MessageParams } from '#messages/fill-text.ts';
 import badInputEn from '#messages/parts/bad-input.en.json' with { type: 'json' };
 import badInputId from '#messages/parts/bad-input.id.json' with { type: 'json' };
+import familyWhyEn from '#messages/parts/family-why.en.json' with { type: 'json' };
+import familyWhyId from '#messages/parts/family-why.id.json' with { type: 'json' };
+import formsEn from '#messages/parts/forms.en.json' with { type: 'json' };
+import formsId from '#messages/parts/forms.id.json' with { type: 'json' };
+import familyLifeEn from '#messages/parts/family-life.en.json' with { type: 'json' };
+import familyLifeId from '#messages/parts/family-life.id.json' with { type: 'json' };
 import growthPagesEn from '#messages/parts/growth-pages.en.json' with { type: 'json' };
 import growthPagesId from '#messages/parts/growth-pages.id.json' with { type: 'json' };
 import growthEn from '#messages/parts/growth.en.json' with { type: 'json' };
 import growthId from '#messages/parts/growth.id.json' with { type: 'json' };
 import importEn from '#messages/parts/import.en.json' with { type: 'json' };
 import importId from '#messages/parts/import.id.json' with { type: 'json' };
+import indicatorsEn from '#messages/parts/indicators.en.json' with { type: 'json' };
+import indicatorsId from '#messages/parts/indicators.id.json' with { type: 'json' };
 import kaderEn from '#messages/parts/kader.en.json' with { type: 'json' };
 import kaderId from '#messages/parts/kader.id.json' with { type: 'json' };
+import kaderFamilyEn from '#messages/parts/kader-family.en.json' with { type: 'json' };
+import kaderFamilyId from '#messages/parts/kader-family.id.json' with { type: 'json' };
 import kaderPosyanduEn from '#messages/parts/kader-posyandu.en.json' with { type: 'json' };
 import kaderPosyanduId from '#messages/parts/kader-posyandu.id.json' with { type: 'json' };
 import mapEn from '#messages/parts/map.en.json' with { type: 'json' };
@@ -18,6 +28,8 @@ import officePagesEn from '#messages/parts/office-pages.en.json' with { type: 'j
 import officePagesId from '#messages/parts/office-pages.id.json' with { type: 'json' };
 import officeEn from '#messages/parts/office.en.json' with { type: 'json' };
 import officeId from '#messages/parts/office.id.json' with { type: 'json' };
+import packEn from '#messages/parts/pack.en.json' with { type: 'json' };
+import packId from '#messages/parts/pack.id.json' with { type: 'json' };
 import peopleEn from '#messages/parts/people.en.json' with { type: 'json' };
 import peopleId from '#messages/parts/people.id.json' with { type: 'json' };
 import operationEn from '#messages/parts/operation.en.json' with { type: 'json' };
@@ -51,16 +63,22 @@ export const MESSAGE_PARTS: Readonly<Record<string, Readonly<Record<Language, Te
   rules: { id: rulesId, en: rulesEn },
   'village-rules': { id: villageRulesId, en: villageRulesEn },
   'bad-input': { id: badInputId, en: badInputEn },
+  'family-why': { id: familyWhyId, en: familyWhyEn },
+  forms: { id: formsId, en: formsEn },
+  'family-life': { id: familyLifeId, en: familyLifeEn },
   growth: { id: growthId, en: growthEn },
   'growth-pages': { id: growthPagesId, en: growthPagesEn },
   import: { id: importId, en: importEn },
+  indicators: { id: indicatorsId, en: indicatorsEn },
   kader: { id: kaderId, en: kaderEn },
+  'kader-family': { id: kaderFamilyId, en: kaderFamilyEn },
   'kader-posyandu': { id: kaderPosyanduId, en: kaderPosyanduEn },
   map: { id: mapId, en: mapEn },
   office: { id: officeId, en: officeEn },
   'office-pages': { id: officePagesId, en: officePagesEn },
   server: { id: serverId, en: serverEn },
   start: { id: startId, en: startEn },
+  pack: { id: packId, en: packEn },
   people: { id: peopleId, en: peopleEn },
   'phones-office': { id: phonesOfficeId, en: phonesOfficeEn },
   operation: { id: operationId, en: operationEn },

@@ -2,12 +2,8 @@
 import { createElement as h } from 'react';
 import type { ReactNode } from 'react';
 import { percent, roundHalfAwayFromZero } from '#domain/basics/rounding.ts';
+import { coverageTarget } from '#domain/indicator/coverage-target.ts';
 import type { HomePageFacts, Words } from '#public/home-page-facts.ts';
-
-/** 90 % of 393 are 353.7 villages: 354 are needed to reach it. */
-export function targetVillages(villages: number, targetPercent: number): number {
-  return Math.ceil((villages * targetPercent) / 100);
-}
 
 function bar(enrolled: number, villages: number, target: number, label: string): ReactNode {
   return h(
@@ -20,7 +16,7 @@ function bar(enrolled: number, villages: number, target: number, label: string):
 }
 
 export function enrolmentSection({ enrolled, villages, target }: HomePageFacts, t: Words): ReactNode {
-  const needed = targetVillages(villages, target);
+  const needed = coverageTarget(villages, target);
   const share = percent(enrolled, villages);
   const shareText =
     share === null ? t('public.not-computable') : t('public.percent', { value: roundHalfAwayFromZero(share, 1) });

@@ -39,6 +39,7 @@ function header(facts: HomePageFacts, t: Words): ReactNode {
         facts.province ? h('span', null, facts.province) : null,
       ),
       languageLinks(facts.language),
+      h('a', { href: '/kader/' }, t('kader.door.title')),
       h('a', { className: 'button', href: '/app/' }, t('public.login')),
     ),
   );

@@ -16,7 +16,9 @@ import { deviceRoutes } from '#server/device/device.routes.ts';
 import { enrolmentRoutes } from '#server/enrolment/enrolment.routes.ts';
 import { conflictRoutes } from '#server/family/conflicts.routes.ts';
 import { familyRoutes } from '#server/family/family.routes.ts';
+import { familyWhyRoutes } from '#server/family/family-why.routes.ts';
 import { readerRoutes } from '#server/family/family-readers.routes.ts';
+import { membersOnRoutes } from '#server/family/members-on.routes.ts';
 import { findingRoutes } from '#server/finding/finding.routes.ts';
 import type { App } from '#server/http/app-types.ts';
 import { answerError, problemsBody } from '#server/http/problems.ts';
@@ -54,6 +56,7 @@ const ROUTES = [
   deviceRoutes,
   enrolmentRoutes,
   familyRoutes,
+  familyWhyRoutes,
   findingRoutes,
   growthRoutes,
   healthRoutes,
@@ -67,6 +70,7 @@ const ROUTES = [
   peopleRoutes,
   photoRoutes,
   readerRoutes,
+  membersOnRoutes,
   requestRoutes,
   secondFactorRoutes,
   submissionRoutes,

@@ -21,6 +21,16 @@ export async function* linesOf(input: Readable): AsyncGenerator<string> {
 
 const withoutReturn = (line: string): string => (line.endsWith('\r') ? line.slice(0, -1) : line);
 
+/**
+ * For commands that only turn a stream into another: when the reader has gone (`| head`) the rest is work for nobody, so
+ * the process ends. Node forgets the error of its standard output, so it is caught as it happens.
+ */
+export function endWithReader(stream: Writable = process.stdout): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+  });
+}
+
 const PIECE = 64 * 1024;
 
 export interface Output {

@@ -16,12 +16,22 @@ const NO_CONNECTION = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|2
 /** A file `cli/<command>.ts` exports this; `context.exit(code)` sets another exit code than 0. */
 type Register = (program: Command, context: CommandContext) => void;
 
+/** A full disk behind `>` is no success; a reader that has gone (`| head`) has had what it wanted. */
+let lost: NodeJS.ErrnoException | null = null;
 process.exitCode = await main(process.argv.slice(2));
-// A forgotten timer or pool must not keep a finished command alive; the output is written out first.
-process.stdout.write('', () => process.stderr.write('', () => process.exit()));
+// A forgotten timer or pool must not keep a finished command alive; the output is written out first, and a failed write
+// is told one turn of the loop later.
+process.stdout.write('', () => process.stderr.write('', () => setImmediate(end)));
+
+function end(): void {
+  process.exit(lost === null ? process.exitCode : tellLost(lost));
+}
 
 async function main(args: string[]): Promise<number> {
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+  process.stderr.on('error', () => {});
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') lost ??= error;
+  });
   const context = commandContext();
   const program = new Command('cikar').description(sentence('cli.about', {}, readLanguage())).exitOverride();
   try {
@@ -31,6 +41,11 @@ async function main(args: string[]): Promise<number> {
   } catch (error) {
     return explain(error, context.inJson());
   }
+}
+
+function tellLost({ code = '' }: NodeJS.ErrnoException): number {
+  console.error(sentence('problem.output-lost', { reason: code }, readLanguage()));
+  return FAILED;
 }
 
 /** Only the file of the command asked for is loaded; all of them for `--help` and for unknown words. */

@@ -32,8 +32,11 @@ export function formatPercent(value: number, language: Language, decimals = 2): 
   return language === 'id' ? `${number}\u00a0%` : `${number}%`;
 }
 
-export function formatFigure(value: number, unit: 'percent' | 'count', language: Language, decimals?: number): string {
+/** `index`: 0–100 without a sign, with the decimals of a published index (iBangga 54,01). */
+export type FigureUnit = 'percent' | 'count' | 'index';
+
+export function formatFigure(value: number, unit: FigureUnit, language: Language, decimals?: number): string {
   return unit === 'percent'
     ? formatPercent(value, language, decimals ?? 2)
-    : formatNumber(value, language, decimals ?? 0);
+    : formatNumber(value, language, decimals ?? (unit === 'count' ? 0 : 2));
 }

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { strToU8, zipSync, type Zippable } from 'fflate';
+import { badGrowthFiles } from './growth-files.ts';
 
 export interface BadFile {
   title: string;
@@ -236,7 +237,7 @@ const odd = (): BadFile[] => {
 
 /** All of them; made when asked, since two are large. */
 export function badFiles(): BadFile[] {
-  return [...encodings(), ...broken(), ...attacks(), ...odd()];
+  return [...encodings(), ...broken(), ...attacks(), ...odd(), ...badGrowthFiles()];
 }
 
 export function goodFile(): Buffer {

@@ -4,67 +4,33 @@
  */
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LightMyRequestResponse } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildApp } from '#server/app.ts';
-import type { App } from '#server/http/app-types.ts';
 import { TASKS } from '#server/jobs/tasks.ts';
 import { upload } from '../rights/upload.ts';
 import { person } from '../support/families.ts';
 import { KOTA_KAPUR, makeWorld, submission, type World } from '../support/world.ts';
 import { NAMES, NUMBERS, opensidCsv, SECRETS } from './canaries.ts';
+import { listenTo, type Listening } from './listening.ts';
 import { leaks, type Heard } from './traces.ts';
 
-const heard: Heard = { log: [], refusals: [] };
 /** Given out by the server itself: a cookie and the code of a slip. */
 const tokens: Record<string, string> = {};
 const familyId = uuidv7();
 const headId = uuidv7();
 
 let world: World;
-let app: App;
-let restore: () => void = () => {};
+let heard: Heard;
+let ask: Listening['ask'];
+let end: Listening['end'];
 beforeAll(async () => {
   world = await makeWorld();
-  // What any part writes past the logger counts as well.
-  const kept = [process.stdout, process.stderr].map((stream) => [stream, stream.write] as const);
-  for (const [stream, write] of kept)
-    stream.write = ((chunk: string | Uint8Array, ...more: []) => {
-      heard.log.push(String(chunk));
-      return write.call(stream, chunk, ...more);
-    }) as typeof write;
-  restore = () => {
-    for (const [stream, write] of kept) stream.write = write;
-  };
-  app = await buildApp(world.services, {
-    trustProxy: null,
-    tls: null,
-    log: { write: (line) => void heard.log.push(line) },
-  });
+  ({ heard, ask, end } = await listenTo(world.services));
 });
 afterAll(async () => {
-  restore();
-  await app.close();
+  await end();
   await world.end();
 });
-
-async function ask(
-  cookie: string | null,
-  url: string,
-  payload?: unknown,
-  more: Record<string, string> = {},
-): Promise<LightMyRequestResponse> {
-  const answer = await app.inject({
-    method: payload === undefined ? 'GET' : 'POST',
-    url,
-    headers: { 'x-cikar': '1', ...(cookie ? { cookie } : {}), ...more },
-    // What a browser may send: objects, texts, files.
-    ...(payload === undefined ? {} : { payload: payload as object | string | Buffer }),
-  });
-  if (answer.statusCode >= 400) heard.refusals.push(JSON.stringify(answer.headers), answer.body);
-  return answer;
-}
 
 async function waitFor(cookie: string, id: string, state: string): Promise<void> {
   await expect

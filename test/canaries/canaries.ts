@@ -22,6 +22,18 @@ export const NUMBERS = {
   'phone in a failing write': '081277700038',
   'nik in a refused submission': '9901042602920039',
   'nik in a broken body': '9901042702920040',
+  'nik from a phone': '9901045105900051',
+  'phone number from a phone': '081277700052',
+  'nik in held work': '9901045305900053',
+  'nik in a phone’s path': '9901045405900054',
+  'nik in a damaged envelope': '9901045505900055',
+  'nik in a rescue file': '9901045605900056',
+  'nik in a photo': '9901045705900057',
+  'nik in a refused photo': '9901045805900058',
+  'nik in a request': '9901045905900059',
+  'nik in a path of the desk': '9901046005900060',
+  'nik in an incident': '9901046105900061',
+  'nik in a file of measurements': '9901046205900062',
 } as const;
 
 export const SECRETS = {
@@ -29,12 +41,18 @@ export const SECRETS = {
   'own password': 'kenari-sandi-benar-7732',
   'password of a new account': 'kenari-sandi-baru-7733',
   'wrong token': 'kenarikenarikenarikenarikenari7734',
+  'made-up code of a provider': 'kenari-kode-penyedia-7735',
+  'made-up state of a provider': 'kenari-keadaan-penyedia-7736',
+  'made-up signature of a phone': 'kenari-tanda-tangan-hp-7737',
 } as const;
 
 export const NAMES = {
   submitted: 'Kenari Pertama Buatan',
   imported: 'KENARI KEDUA BUATAN',
   failing: 'Kenari Ketiga Galat',
+  'from a phone': 'Kenari Kelima Lapangan',
+  'in held work': 'Kenari Keenam Tertahan',
+  'in a file of measurements': 'Kenari Ketujuh Ukur',
 } as const;
 
 /** Where names may stand. */

@@ -62,6 +62,20 @@ test('R-ANT-10: the midwife sees the children under five of her village, with SK
   child = { name, birthDate, measured: measured.length, url: page.url() };
 });
 
+test('R-ANT-07: the page of the family says why the child is short, what decided and what would change it', async () => {
+  const { page } = wati;
+  const [village, family] = new URL(child.url).pathname.split('/growth/')[1]?.split('/') ?? [];
+  await page.goto(`${demo.url}/app/families/${village}/${family}`);
+  await page.getByText('Mengapa? Semua hasil aturan').click();
+  const short = page.locator('details.card details', { hasText: 'Pendek (tinggi menurut umur)' }).first();
+  await short.locator('summary').click();
+  await short.getByText(/^aturan R-ANT-07/).waitFor();
+  expect(await short.getByText(/panjang atau tinggi/).count()).toBeGreaterThan(0);
+  expect(await short.getByText(/Pengukuran berikutnya/).count()).toBe(1);
+  await look(page, 'why');
+  await page.goto(child.url);
+});
+
 test('R-ANT-08: an unlikely weight is asked about, then the measurement stands in the curve and the table', async () => {
   const { page } = wati;
   const picture = page.getByRole('img');

@@ -263,7 +263,10 @@ async function storedText(): Promise<string> {
         request.onsuccess = () => done(request.result);
         request.onerror = () => fail(request.error);
       });
-      parts.push(JSON.stringify(rows));
+      // The copy lies in bytes: written out as they would be read.
+      const shown = (_: string, value: unknown) =>
+        value instanceof Uint8Array ? new TextDecoder().decode(value) : value;
+      parts.push(JSON.stringify(rows, shown));
     }
     db.close();
   }

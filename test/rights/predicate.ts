@@ -6,7 +6,7 @@ import type { Actor } from '#domain/access/actor.ts';
 import type { Role } from '#domain/access/roles.ts';
 import type { Kind } from '#domain/submission/submission.ts';
 
-export type Topic = 'who lives where' | 'numbers' | 'civil' | 'welfare' | 'contraception';
+export type Topic = 'who lives where' | 'numbers' | 'civil' | 'welfare' | 'contraception' | 'desil';
 
 interface Row {
   /** The family page, the lists and the search, in her places. */
@@ -18,8 +18,17 @@ interface Row {
   rtList: boolean;
   counts: boolean;
   files: boolean;
+  /** Files of measurements, and no others: she sees none of those that hold a village's people. */
+  measurements: boolean;
   exports: boolean;
+  /** Work of phones that waits at the office: its content and the decision, or how much of it is old, by village. */
+  held: 'no' | 'decides' | 'old counts';
+  /** What residents asked: the desk by name, the levels above as lines without names. */
+  requests: 'no' | 'desk' | 'lines';
+  incidents: boolean;
   sends: readonly Kind[];
+  /** Desil comes from an office and is shown at the desk of the village only. */
+  desil: boolean;
   /** What she may write of a family. */
   writes: readonly Topic[];
 }
@@ -33,8 +42,13 @@ const NOTHING: Row = {
   rtList: false,
   counts: false,
   files: false,
+  measurements: false,
   exports: false,
+  held: 'no',
+  requests: 'no',
+  incidents: false,
   sends: [],
+  desil: false,
   writes: [],
 };
 const EVERYTHING: readonly Topic[] = ['who lives where', 'numbers', 'civil', 'welfare', 'contraception'];
@@ -61,7 +75,17 @@ const MIDWIFE: Row = {
   ...VILLAGE,
   numbers: 'whole',
   contraception: 'yes',
-  sends: ['family-answered', 'visit-made', 'growth-measured', 'kb-recorded', 'pregnancy-recorded'],
+  measurements: true,
+  sends: [
+    'family-answered',
+    'visit-made',
+    'growth-measured',
+    'posyandu-month-closed',
+    'kb-recorded',
+    'pregnancy-recorded',
+    'growth-imported',
+    'import-undone',
+  ],
   writes: ['contraception'],
 };
 
@@ -71,7 +95,7 @@ export const TABLE: Readonly<Record<Exclude<Role, 'operator'>, Row>> = {
     numbers: 'last four',
     contraception: 'yes',
     rtList: true,
-    sends: [...OF_FAMILIES, 'growth-measured'],
+    sends: [...OF_FAMILIES, 'growth-measured', 'posyandu-month-closed'],
     writes: EVERYTHING,
   },
   bidan: MIDWIFE,
@@ -82,20 +106,38 @@ export const TABLE: Readonly<Record<Exclude<Role, 'operator'>, Row>> = {
     contraception: 'own, 30 days',
     rtList: true,
     files: true,
+    measurements: true,
     exports: true,
-    sends: [...OF_FAMILIES, 'family-imported', 'growth-imported', 'import-undone', 'restricted'],
+    held: 'decides',
+    requests: 'desk',
+    desil: true,
+    sends: [
+      ...OF_FAMILIES,
+      'persons-merged',
+      'persons-unmerged',
+      'family-imported',
+      'growth-imported',
+      'import-undone',
+      'restricted',
+    ],
     writes: EVERYTHING,
   },
   rt: { ...NOTHING, rtList: true },
   pokja: COUNTS,
-  kec_supervisor: COUNTS,
+  kec_supervisor: { ...COUNTS, held: 'old counts' },
   sector_officer: {
     ...COUNTS,
     needs: 'of her sector',
     sends: ['promise-made', 'promise-changed', 'need-declined', 'delivery-recorded'],
   },
-  kab_admin: { ...COUNTS, sends: ['village-enrolled'] },
-  province_officer: { ...COUNTS, sends: ['village-enrolled', 'value-published'] },
+  kab_admin: { ...COUNTS, held: 'old counts', requests: 'lines', incidents: true, sends: ['village-enrolled'] },
+  province_officer: {
+    ...COUNTS,
+    held: 'old counts',
+    requests: 'lines',
+    incidents: true,
+    sends: ['village-enrolled', 'value-published'],
+  },
   case_manager: NOTHING,
   facilitator: NOTHING,
   public: NOTHING,
@@ -117,6 +159,7 @@ const WELFARE = [
   'light',
   'fuel',
   'area_m2',
+  'persons',
   'insurance',
   'insurance_no',
   'disability_sia',
@@ -126,7 +169,8 @@ const WELFARE = [
 export function topicOf(item: string): Topic {
   if (NUMBERS.includes(item)) return 'numbers';
   if (/^(kb_|pregnan)/.test(item)) return 'contraception';
-  if (item.startsWith('pk15_') || WELFARE.includes(item)) return 'welfare';
+  if (item === 'desil') return 'desil';
+  if (/^(pk15|pk21|ibangga)_/.test(item) || WELFARE.includes(item)) return 'welfare';
   return WHO.includes(item) ? 'who lives where' : 'civil';
 }
 

@@ -8,6 +8,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { makeWorld, type World } from '../support/world.ts';
 import { ask } from './asking.ts';
 import { makePeople, VILLAGES, type Person } from './people.ts';
+import { makeDeskRecords } from './desk-records.ts';
+import { DESK_ACTS } from './desk-acts.ts';
 import { rowOf } from './predicate.ts';
 import { queriesOf } from './queries.ts';
 import { READS } from './reads.ts';
@@ -28,6 +30,7 @@ beforeAll(async () => {
   world = await makeWorld();
   people = await makePeople(world);
   known = await makeRecords(world, people);
+  await makeDeskRecords(world, people);
   for (const [index, operator] of OPERATORS.entries()) await bringFile(operator, VILLAGES[index] ?? '');
 });
 afterAll(() => world.end());
@@ -48,6 +51,7 @@ async function bringFile(operator: string, village: string): Promise<void> {
 
 const ACTIONS: Readonly<Record<string, Read>> = {
   ...READS,
+  ...DESK_ACTS,
   submission: anySubmission,
   'foreign keys': foreignKeys,
   takeover,

@@ -49,7 +49,7 @@ async function everyPage<T>(
 async function familyPageRead(scene: Scene): Promise<void> {
   const { world, person, truth, choose } = scene;
   const family = choose(truth.families);
-  const page = choose(['', '/readers']);
+  const page = choose(['', '/readers', '/members-on?on=2026-11-24']);
   const url = `/api/villages/${family.villageCode}/families/${family.id}${page}`;
   if (!rowOf(person.actor).people) return expectRefused(await ask(world, person, { url }));
   if (!seesFamily(person.actor, family.place)) {
@@ -101,6 +101,7 @@ function expectRedacted({ actor }: Person, page: z.infer<typeof familyPage>): vo
     const isOwn = author === actor.name && isRecent(day);
     if (topic === 'contraception')
       expect(holds('hidden'), `${item} of ${author} on ${day}`).toBe(row.contraception !== 'yes' && !isOwn);
+    if (topic === 'desil') expect(holds('hidden'), item).toBe(!row.desil);
     if (topic === 'civil' || topic === 'welfare' || topic === 'who lives where')
       expect(holds('hidden'), item).toBe(false);
   }
@@ -242,15 +243,17 @@ async function importsRead({ world, person, truth, choose }: Scene): Promise<voi
   const list = await ask(world, person, { url: '/api/imports' });
   const batch = choose(truth.batches);
   const step = choose(['', '/commit', '/cancel', '/undo']);
-  const hers = rowOf(person.actor).files && isHers(person.actor, batch.villageCode);
-  if (!rowOf(person.actor).files) {
+  const { files, measurements } = rowOf(person.actor);
+  const hers = files && isHers(person.actor, batch.villageCode);
+  if (!files && !measurements) {
     expectRefused(list);
     return expectRefused(
       await ask(world, person, { method: step ? 'POST' : 'GET', url: `/api/imports/${batch.id}${step}` }),
     );
   }
   expect(ids(list.json<z.infer<typeof importBatches>>().batches)).toEqual(
-    ids(truth.batches.filter(({ villageCode }) => isHers(person.actor, villageCode))),
+    // All of these hold people.
+    ids(truth.batches.filter(({ villageCode }) => files && isHers(person.actor, villageCode))),
   );
   if (hers) {
     const answer = await ask(world, person, { url: `/api/imports/${batch.id}` });

@@ -87,6 +87,12 @@ function questionFor(route: string): Question | null {
     'GET /api/villages/:village/families/:id/readers': {
       url: `/api/villages/${KOTA_KAPUR}/families/${family?.id}/readers`,
     },
+    'GET /api/villages/:village/families/:id/why': {
+      url: `/api/villages/${KOTA_KAPUR}/families/${family?.id}/why`,
+    },
+    'GET /api/villages/:village/families/:id/members-on': {
+      url: `/api/villages/${KOTA_KAPUR}/families/${family?.id}/members-on?on=2026-11-24`,
+    },
     // No photo is there: who may look or bring one is told so, the others are refused before.
     'POST /api/photos': {
       method: 'POST',
@@ -169,6 +175,10 @@ function questionFor(route: string): Question | null {
     },
     'GET /api/anchors/:date': { url: '/api/anchors/2020-01-01' },
     'GET /api/anchors/:date/proof': { url: `/api/anchors/2020-01-01/proof?ledger=${KOTA_KAPUR}` },
+    'POST /api/requests/:village/:id/withdrawal': {
+      method: 'POST',
+      url: `/api/requests/${KOTA_KAPUR}/${uuidv7()}/withdrawal`,
+    },
     'GET /api/requests/:village/:id/sheet.pdf': { url: `/api/requests/${KOTA_KAPUR}/${uuidv7()}/sheet.pdf` },
     'GET /api/requests/:village/:id/data.json': { url: `/api/requests/${KOTA_KAPUR}/${uuidv7()}/data.json` },
     'POST /api/incidents': {

@@ -23,7 +23,12 @@ type Told = Record<string, unknown> & {
 export const KINDS = Object.keys(PAYLOADS).filter((kind): kind is Kind => kind in PAYLOADS);
 /** Enough families; a village that only grows would be slow and no other case. */
 const MOST_FAMILIES = 40;
-export const AREA_KINDS: readonly Kind[] = ['village-enrolled', 'value-published', 'import-undone'];
+export const AREA_KINDS: readonly Kind[] = [
+  'village-enrolled',
+  'value-published',
+  'posyandu-month-closed',
+  'import-undone',
+];
 /** Written in process only (contracts 24); whoever sends one is told so, whatever her rights are. */
 const SYSTEM_KINDS: readonly string[] = [
   'family-imported',
@@ -152,9 +157,22 @@ export function payloadFor(
       consent: true,
     },
     'duplicate-settled': { personId: member.id, otherId: uuidv7(), same: false },
+    'persons-merged': {
+      personId: member.id,
+      inFamily: family.id,
+      otherId: family.people.find(({ id }) => id !== member.id)?.id ?? uuidv7(),
+      otherFamily: family.id,
+    },
+    'persons-unmerged': { personId: member.id, inFamily: family.id, otherId: uuidv7(), otherFamily: family.id },
     restricted: { on: choose([true, false]), ground: 'objection' },
     reassessed: { asOf: '2026-11-24', ruleSet: 'x' },
     erased: { person: member.id, ground: 'uji', submissions: [] },
+    'posyandu-month-closed': {
+      month: '2026-10',
+      // The place alone: `#` marks a restricted family (records.ts).
+      places: [family.place.replace('#', '')],
+      reported: { s: 3, k: 2, d: 2, n: 1, t: 1, o: 0, b: 0 },
+    },
     'village-enrolled': { scheme: 'CIKAR', decreeNo: 'SK 1/2026', decreeDate: '2026-01-01', from: '2026-01-01' },
     'value-published': { indicator: 'IN-30', areaCode: '19', period: '2026', value: 1, unit: 'percent', source: 'uji' },
   };
@@ -166,6 +184,11 @@ function refusalOf({ actor }: Person, told: Told, family: TrueFamily | null, { t
   if (SYSTEM_KINDS.includes(told.kind)) return ['submission.system-kind'];
   const row = rowOf(actor);
   if (!row.sends.includes(told.kind)) return ['access.kind-not-allowed'];
+  if (told.kind === 'posyandu-month-closed') {
+    const places = told.payload['places'] as string[];
+    const areHers = places.every((place) => place.startsWith(`${told.villageCode}/`) && isHers(actor, place));
+    return areHers ? null : ['access.place-not-yours'];
+  }
   if (AREA_KINDS.includes(told.kind)) return isHers(actor, told.villageCode) ? null : ['area.not-found'];
   if (told.kind === 'family-registered') {
     const { rw, rt } = told.payload['family'] as { rw: string; rt: string };

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { born, family, member, origin } from '../../src/domain/assessment/family.fixture.ts';
 import type { RuleSettings } from '../../src/domain/assessment/rule-set.ts';
 import { addDays } from '../../src/domain/basics/plain-date.ts';
+import type { Measured } from '../../src/domain/care/care.ts';
 import type { PlainDate } from '../../src/domain/basics/plain-date.ts';
 import type { DatePrecision, FamilyState, ItemValue } from '../../src/domain/family/family-state.ts';
 import { FAMILY_ITEMS } from '../../src/domain/forms/family.items.ts';
@@ -16,7 +17,12 @@ export const AS_OF = day('2024-01-01', 1500);
 const BIRTH = fc
   .record({
     // Most people are children or of an age where a rule has a limit; some are not born yet.
-    date: fc.oneof(day('2005-01-01', 8500), day('1970-01-01', 13_000), day('1935-01-01', 33_000)),
+    date: fc.oneof(
+      day('2020-01-01', 2600),
+      day('2005-01-01', 8500),
+      day('1970-01-01', 13_000),
+      day('1935-01-01', 33_000),
+    ),
     precision: fc.constantFrom<DatePrecision>('DAY', 'DAY', 'DAY', 'MONTH', 'YEAR', 'ESTIMATED'),
   })
   .map(({ date, precision }) => born(date, precision));
@@ -42,7 +48,9 @@ export function answerTo({ id, type, canBeNotApplicable }: Item): fc.Arbitrary<I
       'MOP',
       null,
     );
-  if (id === 'marital_status') return fc.constantFrom<ItemValue>('MARRIED', 'MARRIED', 'SINGLE', 'WIDOWED', null);
+  if (id === 'marital_status')
+    return fc.constantFrom<ItemValue>('MARRIED', 'MARRIED', 'SINGLE', 'WIDOWED', 'DIVORCED', null);
+  if (id === 'divorce_date') return fc.oneof(day('2023-06-01', 1700), fc.constant(null));
   const answer = ((): fc.Arbitrary<ItemValue> => {
     switch (type.kind) {
       case 'one-of':
@@ -70,26 +78,16 @@ const yesNo = (id: string, subject: Item['subject']): Item => ({
   canBeNotApplicable: true,
   source: 'rulebook 4',
 });
-const oneOf = (id: string, subject: Item['subject'], ...values: (string | number)[]): Item => ({
-  id,
-  subject,
-  type: { kind: 'one-of', choices: values.map((value) => ({ value })) },
-  class: 'P3',
-  source: 'rulebook 3.7',
-});
 /** Read by rules, asked by no form yet. */
 const LATER_FAMILY_ITEMS: readonly Item[] = [
   ...Array.from({ length: 21 }, (_, index) => yesNo(`ks21_${String(index + 1).padStart(2, '0')}`, 'family')),
-  ...['01', '02', '03a', '03b', '03c', '03d', '04', '05'].map((number) => yesNo(`pk21_${number}`, 'family')),
-  ...Array.from({ length: 8 }, (_, index) => yesNo(`ibangga_${index + 10}`, 'family')),
-  oneOf('persons', 'family', 1, 2, 3, 4),
-  oneOf('desil', 'family', 1, 2, 3, 4, 5, 10),
 ];
-const LATER_PERSON_ITEMS: readonly Item[] = [oneOf('kia', 'person', 'A', 'B', 'none'), yesNo('newly_found', 'person')];
+const LATER_PERSON_ITEMS: readonly Item[] = [yesNo('newly_found', 'person')];
 
 const READ_OF_PERSON =
-  'sex birth_date nik nik_status nik_reason relation residence_status marital_status highest_completed attending class_no birth_cert birth_cert_no pregnant pregnancy_weeks insurance';
-const READ_OF_FAMILY = /^(water|toilet|floor|wall|roof|area_m2|kb_method|kb_want_child|pk15_(0\d|1[0-2]|2[78]))$/;
+  'sex birth_date nik nik_status nik_reason relation residence_status marital_status divorce_date highest_completed attending class_no birth_cert birth_cert_no pregnant pregnancy_weeks insurance kia';
+const READ_OF_FAMILY =
+  /^(water|toilet|floor|wall|roof|area_m2|persons|desil|kb_method|kb_want_child|pk21_.*|ibangga_.*|pk15_(0\d|1[0-2]|2[78]))$/;
 export const personItems = [
   ...PERSON_ITEMS.filter(({ id }) => READ_OF_PERSON.split(' ').includes(id)),
   ...LATER_PERSON_ITEMS,
@@ -104,6 +102,32 @@ const answersTo = (items: readonly Item[]): fc.Arbitrary<Record<string, ItemValu
         Object.entries(answers).flatMap(([id, value]) => (value === undefined ? [] : [[id, value] as const])),
       ),
     );
+
+/** Small children and what was measured of them, some of it absurd; more often than not somebody measured. */
+const number = (min: number, max: number): fc.Arbitrary<number | null> =>
+  fc.oneof(
+    { weight: 8, arbitrary: fc.integer({ min: min * 10, max: max * 10 }).map((tenths) => tenths / 10) },
+    { weight: 2, arbitrary: fc.constant(null) },
+    { weight: 1, arbitrary: fc.constantFrom(-1, 0, 0.8, 1e9) },
+  );
+export const MEASURED: fc.Arbitrary<Measured> = fc.record({
+  measuredOn: day('2023-06-01', 1700),
+  weightKg: number(2, 20),
+  lenheiCm: number(44, 115),
+  measure: fc.constantFrom('l', 'h', null),
+  oedema: fc.constantFrom(false, false, null, true),
+  armcCm: fc.constant(null),
+  headcCm: fc.constant(null),
+  by: fc.constant('k'),
+  seq: fc.constant(1),
+});
+const GROWTH: fc.Arbitrary<Record<string, Measured[]>> = fc
+  .array(fc.array(MEASURED, { maxLength: 4 }), { maxLength: 6 })
+  .map((lists) =>
+    Object.fromEntries(
+      lists.map((list, index) => [`p${index}`, list.toSorted((a, b) => (a.measuredOn < b.measuredOn ? -1 : 1))]),
+    ),
+  );
 
 const MEMBERS = fc
   .array(answersTo(personItems), { maxLength: 6 })
@@ -134,8 +158,15 @@ export const STATE: fc.Arbitrary<FamilyState> = fc
     members: MEMBERS,
     seenOn: AS_OF,
     needs: fc.array(PROMISED, { maxLength: 2 }),
+    growth: GROWTH,
   })
-  .map(({ items, members, seenOn, needs }) => family(items, members, { origins: { 1: origin(seenOn) }, needs }));
+  .map(({ items, members, seenOn, needs, growth }) =>
+    family(items, members, {
+      origins: { 1: origin(seenOn) },
+      needs,
+      care: { visits: [], growth, photos: [], pairs: [] },
+    }),
+  );
 
 export const SETTINGS: fc.Arbitrary<Partial<RuleSettings>> = fc.record({
   pus4tRequiresNonmodern: fc.boolean(),
@@ -144,4 +175,5 @@ export const SETTINGS: fc.Arbitrary<Partial<RuleSettings>> = fc.record({
   ksVersion: fc.constantFrom('PK15', 'PK15', 'KS21'),
   ibanggaNaMode: fc.constantFrom('exclude', 'pass'),
   unknownWater: fc.constantFrom('unknown', 'unknown', 'decent'),
+  childFindings: fc.boolean(),
 });

@@ -3,7 +3,17 @@ import type { Answer, Call } from '#kader/core/ports.ts';
 import type { LogIn, Server } from './server-of.ts';
 
 /** What happens to the next calls, one after the other; then all goes well. */
-export type Fault = 'ok' | 'no-signal' | 'answer-lost' | 'answer-cut' | 'twice' | 'replayed-later';
+export type Fault =
+  | 'ok'
+  | 'no-signal'
+  | 'answer-lost'
+  | 'answer-cut'
+  | 'twice'
+  | 'replayed-later'
+  /** Half of it arrives and is answered (F5, F6). */
+  | 'request-cut'
+  /** A hotspot answers in our place. */
+  | 'portal';
 
 let phones = 0;
 
@@ -38,8 +48,9 @@ export class Network {
     if (this.isCut) throw new Error('the app is gone');
     const fault = this.#faults.shift() ?? 'ok';
     if (fault === 'no-signal') throw new Error('no signal');
+    if (fault === 'portal') return { status: 404, body: null };
     const cookie = this.#cookie;
-    const answer = await this.#send(method, path, body);
+    const answer = await this.#send(method, path, fault === 'request-cut' ? halfOf(body) : body);
     if (this.isCut || fault === 'answer-lost') throw new Error('the answer was lost');
     // Half a JSON text is no JSON: what a browser says to `response.json()`.
     if (fault === 'answer-cut') throw new SyntaxError('the answer was cut');
@@ -59,4 +70,10 @@ export class Network {
     if (answer.cookie !== null && cookie === this.#cookie) this.#cookie = answer.cookie;
     return { status: answer.status, body: answer.body === '' ? null : JSON.parse(answer.body) };
   }
+}
+
+function halfOf(body: unknown): unknown {
+  if (body === undefined) return body;
+  const text = JSON.stringify(body);
+  return text.slice(0, Math.floor(text.length / 2));
 }

@@ -1,4 +1,11 @@
-/** What may happen to phones, their people and the server, as values that fast-check makes and shrinks. */
+/**
+ * What may happen to phones, their people and the server, as values that fast-check makes and shrinks. Which fault of the
+ * reliability plan is reached by what: F1 `kill`, and a real server's kill -9 in test/faults/phones.faults.ts; F2 `cut-database`,
+ * and the same test; F4 `clock` (1970, ten years back, a month ahead, jumping within a session); F5 the faults of a `sync`
+ * (no signal, answer lost or cut, request cut, a hotspot's own page); F6 `twice`, `replayed-later` with `replay`, `reuse-id`,
+ * and old apps in src/server/sync/old-apps.db.test.ts; F7 `revoke`, `wipe`, `forget-pin`; F8 `places`, `move`; F9 `full-disk`,
+ * `evict`, `upgrade`, `two-tabs`; F11 `back-up`, `restore`. F3 (the server's disk) and F10 are test/faults' own.
+ */
 import * as fc from 'fast-check';
 import type { Fault } from './network.ts';
 
@@ -17,7 +24,7 @@ export type Operation =
   | { op: 'clock'; phone: number; days: number }
   | { op: 'office'; family: number; item: string; value: number; stale: boolean }
   | { op: 'places'; person: 0 | 1; places: 0 | 1 | 2 }
-  | { op: 'revoke'; phone: number }
+  | { op: 'revoke' | 'wipe'; phone: number }
   | { op: 'move'; family: number }
   | { op: 'back-up' }
   | { op: 'restore' };
@@ -35,6 +42,8 @@ const fault = fc.constantFrom<Fault>(
   'answer-cut',
   'twice',
   'replayed-later',
+  'request-cut',
+  'portal',
 );
 
 export const operation: fc.Arbitrary<Operation> = fc.oneof(
@@ -66,13 +75,18 @@ export const operation: fc.Arbitrary<Operation> = fc.oneof(
         'replay' as const,
         'forget-pin' as const,
         'reuse-id' as const,
+        'reuse-id' as const,
       ),
       phone,
     }),
   },
   {
     weight: 1,
-    arbitrary: fc.record({ op: fc.constant('clock' as const), phone, days: fc.constantFrom(-3_650, -1, 0, 2, 30) }),
+    arbitrary: fc.record({
+      op: fc.constant('clock' as const),
+      phone,
+      days: fc.constantFrom(-20_781, -3_650, -1, 0, 2, 30),
+    }),
   },
   { weight: 3, arbitrary: fc.record({ op: fc.constant('office' as const), family, item, value, stale: fc.boolean() }) },
   {
@@ -109,7 +123,7 @@ export const operation: fc.Arbitrary<Operation> = fc.oneof(
       faults: fc.array(fault, { maxLength: 5 }),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ op: fc.constant('revoke' as const), phone }) },
+  { weight: 1, arbitrary: fc.record({ op: fc.constantFrom('revoke' as const, 'wipe' as const), phone }) },
   { weight: 1, arbitrary: fc.record({ op: fc.constant('move' as const), family }) },
   {
     weight: 2,

@@ -1,6 +1,7 @@
 /** The real core of the phone against the real server: capture, push, pull, and every way in which unsent work is kept. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { registerFamily } from '../support/families.ts';
+import { askRestriction } from '../support/requests.ts';
 import { KOTA_KAPUR, makeWorld, submission, type World } from '../support/world.ts';
 import { isSignedBy } from '#server/secrets/phone-key.ts';
 import { rebuildVillage } from '#server/ledger/rebuild.ts';
@@ -313,6 +314,7 @@ test('UU 27/2022 art. 11: a family that is restricted leaves the phone at the ne
   const late = await siti.capture(water(hidden.familyId, 3));
   const restrict = async (on: boolean): Promise<void> => {
     const { source: _set, ...told } = submission('restricted', { on, ground: 'safety' }, { familyId: hidden.familyId });
+    await askRestriction(world, hidden.familyId, { on });
     const answer = await world.app.inject({
       method: 'POST',
       url: '/api/submissions',

@@ -2,9 +2,11 @@
 import { v7 as uuidv7 } from 'uuid';
 import { expect } from 'vitest';
 import type { Actor } from '#domain/access/actor.ts';
-import type { SyncResult } from '#kader/core/phone.ts';
+import type { Submission } from '#domain/submission/submission.ts';
+import type { Phone, SyncResult } from '#kader/core/phone.ts';
 import { outcomes } from '#contract/submission.ts';
 import { acceptInOrder } from '#server/ledger/accept-in-order.ts';
+import { orderWipe } from '#server/device/device.queries.ts';
 import { asAdmin } from '../support/cluster.ts';
 import { registerFamily, send } from '../support/families.ts';
 import { KOTA_KAPUR, submission, type World } from '../support/world.ts';
@@ -107,6 +109,8 @@ export class Scene {
         return this.#change(operation);
       case 'revoke':
         return this.#revoke(operation.phone);
+      case 'wipe':
+        return this.#orderWipe(operation.phone);
       case 'move':
         return this.#move(operation.family);
       case 'back-up':
@@ -183,8 +187,7 @@ export class Scene {
       if (!phone.disk.isFull()) throw error;
       phone.disk.free();
     });
-    if (result === 'revoked' || result === 'log-in')
-      await this.#onDisk(this.phones.indexOf(phone), () => phone.enrol());
+    if (result) await this.#onDisk(this.phones.indexOf(phone), () => phone.enrolAfter(result));
   }
 
   /** Whatever needs the disk in order to go on at all: she makes room first. */
@@ -230,18 +233,27 @@ export class Scene {
   async #reuseId(index: number): Promise<void> {
     const phone = this.#phone(index);
     if (!phone.phone?.isUnlocked()) return;
-    const submission = await phone.phone.submission(1).catch(() => null);
-    if (submission?.kind !== 'family-answered') return;
-    const { rows } = await this.world.owner.query<{ author: string }>(
-      'select author from ledger_entry where submission_id = $1 and device = $2',
-      [submission.submissionId, submission.device],
-    );
-    if (rows.length === 0) return;
+    const submission = await this.#sentBy(phone.phone, phone.captured.length);
+    if (!submission) return;
     const { source: _source, ...other } = { ...submission, payload: { form: 'family', items: { 'family/water': 8 } } };
     phone.network.expect([]);
     const answer = await phone.network.call('POST', '/api/submissions', { submissions: [other] });
     const [outcome] = outcomes.safeParse(answer.body).data?.outcomes ?? [];
     if (outcome) expect(outcome.result, 'other words under a used id').toBe('rejected');
+  }
+
+  /** The first answer of this phone that stands in a ledger. */
+  async #sentBy(phone: Phone, most: number): Promise<Submission | null> {
+    for (let counter = 1; counter <= most; counter += 1) {
+      const submission = await phone.submission(counter).catch(() => null);
+      if (submission?.kind !== 'family-answered') continue;
+      const { rowCount } = await this.world.owner.query(
+        'select from ledger_entry where submission_id = $1 and device = $2',
+        [submission.submissionId, submission.device],
+      );
+      if (rowCount !== 0) return submission;
+    }
+    return null;
   }
 
   /** F9: both tabs save and send at once; each number is given once, and each row is sent as one. */
@@ -262,9 +274,10 @@ export class Scene {
         observedOn,
       }) as const;
     await Promise.all([phone.capture(work(1)), phone.capture(work(2), tab), phone.capture(work(3))]);
-    const [mine] = await Promise.all([phone.sync(), tab.sync()]);
+    const [mine, other] = await Promise.all([phone.sync(), tab.sync()]);
     tab.close();
-    if (mine === 'revoked' || mine === 'log-in') await phone.enrol();
+    // What one tab has emptied is empty in both.
+    await phone.enrolAfter(other === 'wiped' ? other : mine);
   }
 
   async #office({ family, item, value, stale }: Extract<Operation, { op: 'office' }>): Promise<void> {
@@ -324,6 +337,14 @@ export class Scene {
     const device = (await this.#phone(index).phone?.people())?.[0]?.device;
     await this.world.owner.query('delete from auth.session where device_id = $1', [device]);
     await this.world.owner.query('update auth.device set revoked_at = now() where id = $1', [device]);
+    this.world.services.sessions.forgetAccount(this.#phone(index).account);
+  }
+
+  /** F7: at its next contact the phone hands everything over, empties itself and signs for it. */
+  async #orderWipe(index: number): Promise<void> {
+    const device = (await this.#phone(index).phone?.people())?.[0]?.device;
+    if (device)
+      await orderWipe(this.world.services.auth, device, this.world.actors.lina.id, this.world.services.clock.now());
     this.world.services.sessions.forgetAccount(this.#phone(index).account);
   }
 

@@ -5,6 +5,7 @@ import type { World } from '../support/world.ts';
 export interface Sent {
   method: 'GET' | 'POST';
   path: string;
+  /** A text goes as it is, whatever it is. */
   body: unknown;
   cookie: string;
   /** Requests are counted by address. */
@@ -38,8 +39,8 @@ export function serverOf(world: World): Server {
         method,
         url: path,
         remoteAddress: address,
-        headers: { 'x-cikar': '1', ...(cookie ? { cookie } : {}) },
-        ...(body === undefined ? {} : { payload: body as object }),
+        headers: { 'x-cikar': '1', 'content-type': 'application/json', ...(cookie ? { cookie } : {}) },
+        ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
       });
       const [set] = answer.cookies;
       return {

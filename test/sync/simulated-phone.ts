@@ -16,6 +16,8 @@ export interface Captured {
   submissionId: string;
   account: string;
   work: NewWork;
+  /** Sent before the phone was emptied on order: a backup from before that brings it back no more. */
+  isWiped?: true;
 }
 
 export class SimulatedPhone {
@@ -47,6 +49,12 @@ export class SimulatedPhone {
     if (!(await this.network.logIn(this.#login))) throw new Error('cannot log in');
     await this.phone?.enrol('HP uji', PIN);
     this.account = (await this.phone?.people())?.find(({ account }) => account !== '')?.account ?? '';
+  }
+
+  /** Where her rights here have ended she logs in anew. */
+  async enrolAfter(result: SyncResult): Promise<void> {
+    if (result === 'wiped') for (const captured of this.captured) captured.isWiped = true;
+    if (['revoked', 'log-in', 'wiped'].includes(result)) await this.enrol();
   }
 
   /** The app is gone in the middle of whatever it did; the disk stays. */

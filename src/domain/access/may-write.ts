@@ -27,11 +27,19 @@ export function worksInArea(actor: Actor, areaCode: string): boolean {
  */
 export function refusalToWrite(actor: Actor, submission: Submission, before: FamilyState | null): Problem | null {
   if (!maySend(actor, submission.kind)) return problem('access.kind-not-allowed', { kind: submission.kind });
+  if (submission.kind === 'posyandu-month-closed') return refusalOfPosyandu(actor, submission);
   if (submission.familyId === undefined)
     return worksInArea(actor, submission.villageCode) ? null : problem('area.not-found');
   if (!before) return mayFound(actor, submission) ? null : notThere(actor);
   if (!worksAt(actor, placeOf(before)) || isWithheld(actor, before)) return notThere(actor);
   return refusalOfNeed(actor, submission, before) ?? refusalOfItems(actor, submission);
+}
+
+/** She closes the month of RTs where she works, all of them of this village: no count of others goes under her name. */
+function refusalOfPosyandu(actor: Actor, { villageCode, payload }: Submission): Problem | null {
+  const places = 'places' in payload ? payload.places : [];
+  const isHers = places.every((place) => villageOf(place) === villageCode && worksAt(actor, place));
+  return isHers ? null : problem('access.place-not-yours');
 }
 
 /** A restricted family is not there for whoever may not go on seeing it (UU 27/2022 art. 11). */

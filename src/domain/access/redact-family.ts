@@ -9,10 +9,15 @@ import { isIdentityNumber } from '#domain/family/values.ts';
 export function redactFamily(state: FamilyState, actor: Actor, today: PlainDate): FamilyState {
   const seen = (item: string, field: Field): Field => {
     const value = readable(actor, item, field, state.origins[field[1]], today);
-    return [isIdentityNumber(value) ? { sealed: '', hash: '', last4: value.last4 } : value, field[1]];
+    if (isIdentityNumber(value)) return [{ sealed: '', hash: '', last4: value.last4 }, field[1]];
+    return value === field[0] ? field : [value, field[1]];
   };
-  const fields = (of: Fields): Fields =>
-    Object.fromEntries(Object.entries(of).map(([item, field]) => [item, seen(item, field)]));
+  // Loops, here and below: a phone's first load does this for every field of a thousand families.
+  const fields = (of: Fields): Fields => {
+    const next: Record<string, Field> = {};
+    for (const [item, field] of Object.entries(of)) next[item] = seen(item, field);
+    return next;
+  };
   const member = (of: Member): Member => ({ ...of, fields: fields(of.fields) });
   const conflict = ({ field, standing, other }: Conflict): Conflict => {
     const item = field.slice(field.lastIndexOf('/') + 1);
@@ -30,9 +35,13 @@ export function redactFamily(state: FamilyState, actor: Actor, today: PlainDate)
 
 /** Only where something that still stands came from: a family of many years would carry them all. */
 function originsNamed({ fields, members, conflicts, origins }: FamilyState): Record<string, Origin> {
-  const standing = [fields, ...Object.values(members).map((member) => member.fields)].flatMap((of) =>
-    Object.values(of).map((field) => field[1]),
-  );
-  const named = new Set([...standing, ...conflicts.flatMap(({ standing: a, other: b }) => [a[1], b[1]])]);
-  return Object.fromEntries(Object.entries(origins).filter(([seq]) => named.has(Number(seq))));
+  const named: Record<string, Origin> = {};
+  const name = ([, seq]: Field): void => {
+    const origin = origins[seq];
+    if (origin) named[seq] = origin;
+  };
+  for (const field of Object.values(fields)) name(field);
+  for (const member of Object.values(members)) for (const field of Object.values(member.fields)) name(field);
+  for (const { standing, other } of conflicts) [standing, other].forEach(name);
+  return named;
 }

@@ -25,6 +25,7 @@ const WELFARE = new Set([
   'light',
   'fuel',
   'area_m2',
+  'persons',
   'insurance',
   'insurance_no',
   'disability_sia',
@@ -38,7 +39,8 @@ export function groupOf(item: string): ItemGroup {
   if (CORE.has(item)) return 'core';
   if (IDENTITY.has(item)) return 'identity';
   if (FAMILY_PLANNING.has(item)) return 'family-planning';
-  if (WELFARE.has(item) || item.startsWith('pk15_')) return 'welfare';
+  if (item === 'desil') return 'desil';
+  if (WELFARE.has(item) || /^(pk15|pk21|ibangga)_/.test(item)) return 'welfare';
   return 'civil';
 }
 

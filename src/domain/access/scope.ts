@@ -58,7 +58,7 @@ export function ledgerScope(actorId: string, ledgerCode: string): Scope {
     areaPlaces: [],
     maxClass: 'P4',
     sectors: ALL_SECTORS,
-    sees: ['restricted', 'requests'],
+    sees: ['restricted', 'requests', 'imports'],
   };
 }
 

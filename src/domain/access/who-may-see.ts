@@ -34,7 +34,7 @@ export function seeing(reader: Actor, place: PlaceCode, sectorsOwing: ReadonlySe
   return hasNeeds ? { sight: 'cards', groups: [] } : null;
 }
 
-const GROUPS: readonly ItemGroup[] = ['core', 'identity', 'civil', 'welfare', 'family-planning'];
+const GROUPS: readonly ItemGroup[] = ['core', 'identity', 'civil', 'welfare', 'family-planning', 'desil'];
 
 function readGroups(reader: Actor): GroupSeen[] {
   const { reads } = rightsOf(reader);

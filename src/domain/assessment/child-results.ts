@@ -3,10 +3,12 @@ import type { FamilyReading, PersonReading } from '#domain/assessment/family-rea
 import { anyHidden, impreciseDateOf, wordOf } from '#domain/assessment/reading.ts';
 import { reason } from '#domain/assessment/reasons.ts';
 import type { Truth } from '#domain/basics/truth.ts';
+import type { Fields } from '#domain/family/family-state.ts';
 import type { Reason, SensitivityClass } from '#domain/finding/finding.ts';
 import { childGrowth, type ChildGrowth, type GrowthVerdict } from '#domain/growth/child-findings.ts';
 import type { MeasuredPerson } from '#domain/growth/read-measured.ts';
 import { divorcedFamily } from '#domain/marriage/divorced-family.ts';
+import type { Partner } from '#domain/marriage/divorced-family.ts';
 
 export function childGrowthOf(person: PersonReading, { state, calendar }: FamilyReading): ChildGrowth {
   const child = measuredPerson(person);
@@ -26,13 +28,14 @@ export function divorceOf({ residents, calendar }: FamilyReading): Truth {
   const partners = residents.filter((person) => ['HEAD', 'SPOUSE'].includes(relation(person) ?? ''));
   const children = residents.filter((person) => relation(person) === 'CHILD');
   return divorcedFamily(
-    partners.map(({ fields }) => ({
-      maritalStatus: wordOf(fields, 'marital_status'),
-      divorcedOn: wordOf(fields, 'divorce_date'),
-    })),
+    partners.map(({ fields }) => partnerOf(fields)),
     children.map(({ age }) => age),
     calendar,
   );
+}
+
+export function partnerOf(fields: Fields): Partner {
+  return { maritalStatus: wordOf(fields, 'marital_status'), divorcedOn: wordOf(fields, 'divorce_date') };
 }
 
 interface ChildVerdict {

@@ -31,7 +31,8 @@ export function recordAssessment(state: FamilyState, assessment: Assessment, con
   const fresh = opened.flatMap((episode) => needsOf(episode, assessment.asOf, context, 0));
   const { findings: _findings, ...record } = assessment;
   // A fact that is not stored is 0: most are, and a province holds 450,000 of these.
-  const facts = Object.fromEntries(Object.entries(record.facts).filter(([, count]) => count !== 0));
+  const facts: Record<string, number> = {};
+  for (const [fact, count] of Object.entries(record.facts)) if (count !== 0) facts[fact] = count;
   return {
     ...state,
     findings,

@@ -85,6 +85,15 @@ export function completedMonths(from: PlainDate, to: PlainDate): number {
   return (b.year - a.year) * 12 + b.month - a.month - (b.day < a.day ? 1 : 0);
 }
 
+/**
+ * The first day that `months` are completed on: 31 August and six is 1 March. From it on `from` lies no longer "in the last
+ * N months" (rulebook, Conventions), while `addMonths` would say so on 28 February.
+ */
+export function monthsCompletedOn(from: PlainDate, months: number): PlainDate {
+  const day = addMonths(from, months);
+  return completedMonths(from, day) < months ? addDays(day, 1) : day;
+}
+
 /** Completed years; somebody born on 29 February has the birthday on 1 March in a common year. */
 export function completedYears(from: PlainDate, to: PlainDate): number {
   return Math.floor(completedMonths(from, to) / 12);

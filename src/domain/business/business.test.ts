@@ -34,7 +34,10 @@ describe('R-UMKM-01: scale by PP 7/2021', () => {
     expect(scaleByMoney({ by: 'sales', rupiah: null })).toMatchObject({
       scale: null,
       unknown: ['sales'],
+      decidedBy: [],
       problems: [],
+      reason: { key: 'reason.scale.unknown' },
+      wouldChange: [{ key: 'change.answered', params: { input: 'sales' } }],
     });
     for (const rupiah of [-1, Number.NaN, Infinity])
       expect(scaleByMoney({ by: 'capital', rupiah })).toMatchObject({
@@ -136,10 +139,42 @@ describe('R-IR-01: class of a home industry, criteria not verified', () => {
     expect(values(10_000_000)).toEqual([25_000_001, 5_000_000]);
     expect(values(60_000_000)).toEqual([50_000_000]);
     expect(values(1)).toEqual([5_000_001]);
+    expect(values(25_000_000)).toEqual([25_000_001, 5_000_000]);
+    expect(values(25_000_001)).toEqual([50_000_001, 25_000_000]);
     expect(values(null)).toEqual(['capital']);
     expect(irClass({ ...business, capital: -5 }).problems).toMatchObject([
       { details: { column: 'capital', value: '-5' } },
     ]);
+  });
+
+  it('says of a class, of none and of an unknown one what decided and what is open', () => {
+    expect(irClass({ ...business, capital: 1 })).toMatchObject({
+      decidedBy: ['capital'],
+      unknown: [],
+      problems: [],
+      reason: { key: 'reason.ir.class', params: { class: 'IR-1' } },
+    });
+    expect(irClass({ ...business, capital: 60_000_000 })).toMatchObject({
+      decidedBy: ['capital'],
+      missing: [],
+      unknown: [],
+      reason: { key: 'reason.ir.none', params: { class: 'none' } },
+    });
+    expect(irClass({ ...business, capital: null })).toMatchObject({
+      decidedBy: [],
+      missing: [],
+      unknown: ['capital'],
+      problems: [],
+      reason: { key: 'reason.ir.unknown', params: { class: '' } },
+    });
+  });
+
+  it('more than the limit of the row below is asked, whatever the order of the pack’s rows', () => {
+    const rows = IR_DEFAULT.rows.toReversed();
+    const found = irClass({ ...business, capital: 5_000_001 }, { version: 'X', verified: false, rows });
+    expect(found.class).toBe('IR-2');
+    expect(found.wouldChange.map(({ params }) => params['value'])).toEqual([25_000_001, 5_000_000]);
+    expect(irClass({ ...business, capital: 5_000_000 }, { version: 'X', verified: false, rows }).class).toBe('IR-1');
   });
 
   it('the table is the pack’s', () => {
@@ -192,6 +227,35 @@ describe('R-PERMIT-01: permits due (IN-23)', () => {
     expect(until('2027-02-23')).toBe('NIB valid');
   });
 
+  it('one permit that is missing or expired breaks the set; one that soon ends is due and still valid', () => {
+    const sets: [Permit[], boolean | null, string][] = [
+      [[permit('NIB'), permit('MD'), permit('HALAL', '2026-11-23')], false, 'due'],
+      [[permit('NIB'), permit('MD')], false, 'due'],
+      [[permit('NIB'), permit('MD'), permit('HALAL', TODAY)], true, 'valid'],
+      [[permit('NIB'), permit('SPPIRT'), permit('HALAL')], null, 'unknown'],
+    ];
+    for (const [permits, allValid, word] of sets) {
+      const result = permitsDue(food(...permits), TODAY);
+      expect(result).toMatchObject({ allValid, reason: { key: `reason.permits.${word}` } });
+      expect(result.decidedBy).toEqual(['NIB', 'SPPIRT / MD', 'HALAL']);
+    }
+  });
+
+  it('each due permit and each open one would change the answer; an open one is not due', () => {
+    const result = permitsDue(food(permit('SPPIRT'), permit('HALAL', TODAY)), TODAY);
+    expect(result.due).toEqual([['NIB'], ['HALAL']]);
+    expect(result.wouldChange).toEqual([
+      { key: 'change.other-answer', params: { input: 'NIB' } },
+      { key: 'change.other-answer', params: { input: 'HALAL' } },
+      { key: 'change.answered', params: { input: 'SPPIRT / MD' } },
+    ]);
+  });
+
+  it('a permit without an end holds beside one that has ended', () => {
+    const two = { food: false, needsMd: null, permits: [permit('NIB', '2020-01-01'), permit('NIB')] };
+    expect(permitsDue(two, TODAY).requirements).toEqual([{ anyOf: ['NIB'], state: 'valid', until: null }]);
+  });
+
   it('of several the one that holds longest decides', () => {
     const two = { food: false, needsMd: null, permits: [permit('NIB', '2020-01-01'), permit('NIB', '2029-01-01')] };
     expect(permitsDue(two, TODAY).requirements).toEqual([{ anyOf: ['NIB'], state: 'valid', until: '2029-01-01' }]);
@@ -232,6 +296,8 @@ describe('R-PERMIT-01: permits due (IN-23)', () => {
     ['MD', '123456789012345', true],
     ['MD', '9912345678901234', false],
     ['MD', '12345678901x', false],
+    ['MD', 'x 123456789012', false],
+    ['MD', '123456789012MD', false],
     ['HALAL', 'x', null],
   ])('number of %s %s: %s', (kind, number, expected) => {
     expect(permitNumberFits(kind, number)).toBe(expected);
@@ -283,5 +349,19 @@ describe('R-HALAL-01: self-declare', () => {
     });
     expect(halalSelfDeclare({ ...fit, outlets: -1 })).toMatchObject({ eligible: null, unknown: ['outlets'] });
     expect(halalSelfDeclare({ ...fit, yearlySales: Number.NaN }).eligible).toBeNull();
+  });
+
+  it('every condition that holds would change an eligible business; failing and open ones another', () => {
+    const eligible = halalSelfDeclare(fit);
+    expect(eligible.reason.key).toBe('reason.halal.eligible');
+    expect(eligible.wouldChange.map(({ params }) => params['input'])).toEqual(HALAL_CONDITIONS);
+    expect(halalSelfDeclare({ ...fit, outlets: 2, materialsHalal: null }).wouldChange).toEqual([
+      { key: 'change.other-answer', params: { input: 'outlets' } },
+      { key: 'change.answered', params: { input: 'materialsHalal' } },
+    ]);
+    expect(halalSelfDeclare({ ...fit, materialsHalal: null })).toMatchObject({
+      reason: { key: 'reason.halal.unknown' },
+      wouldChange: [{ key: 'change.answered', params: { input: 'materialsHalal' } }],
+    });
   });
 });

@@ -157,8 +157,19 @@ describe('R-CAP-04: electronic identity card', () => {
         { key: 'change.other-answer', params: { input: 'marital_status' } },
       ],
     });
-    expect(electronicCardDue(born('2000-01-01'), null).wouldChange).toEqual([
-      { key: 'change.other-answer', params: { input: 'birth_date' } },
-    ]);
+    expect(electronicCardDue(born('2000-01-01'), null)).toMatchObject({
+      decidedBy: ['birth_date'],
+      unknown: [],
+      wouldChange: [{ key: 'change.other-answer', params: { input: 'birth_date' } }],
+    });
+    expect(electronicCardDue(born('2011-01-01'), 'MARRIED')).toMatchObject({
+      decidedBy: ['marital_status'],
+      wouldChange: [{ key: 'change.other-answer', params: { input: 'marital_status' } }],
+    });
+    expect(electronicCardDue(null, 'SINGLE')).toMatchObject({
+      decidedBy: [],
+      wouldChange: [{ key: 'change.answered', params: { input: 'birth_date' } }],
+    });
+    expect(electronicCardDue(born('2020-01-01'), null)).toMatchObject({ decidedBy: ['birth_date'], unknown: [] });
   });
 });

@@ -22,6 +22,7 @@ export const REGSOSEK_LISTS: Readonly<Record<string, CodeTable<number>>> = {
   '309a': same('toilet_use', 6),
   '309b': same('toilet_bowl', 4),
   '310': same('toilet_disposal', 6),
+  '413': same('school_level', 22),
   '414': same('class_no', 8),
   '424': same('licence', 12),
   '425': same('turnover_band', 7),

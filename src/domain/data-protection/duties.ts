@@ -1,4 +1,5 @@
 /** Who does what for the rights of data subjects: one table beside the table of rights (contracts 8), to be confirmed likewise. */
+import { RIGHTS } from '#domain/access/rights.ts';
 import type { Role } from '#domain/access/roles.ts';
 
 export interface DutiesOf {
@@ -34,7 +35,7 @@ export function dutiesOf({ role }: { role: Role }): DutiesOf {
 }
 
 /** The words that the policies of the database compare with (`app.sees`). */
-export const SIGHTS = ['restricted', 'requests', 'incidents'] as const;
+export const SIGHTS = ['restricted', 'requests', 'incidents', 'imports'] as const;
 export type ProtectedSight = (typeof SIGHTS)[number];
 
 export function sightsOf(who: { role: Role }): ProtectedSight[] {
@@ -43,6 +44,8 @@ export function sightsOf(who: { role: Role }): ProtectedSight[] {
     restricted: duties.seesRestricted,
     requests: duties.seesRequests,
     incidents: duties.handlesIncidents,
+    // Of any layout; whoever has not this one sees files of measurements and her own.
+    imports: RIGHTS[who.role].imports,
   };
   return SIGHTS.filter((sight) => allowed[sight]);
 }

@@ -6,6 +6,7 @@ import { refusalOfReceipt, refusalToRegister } from '#domain/data-protection/reg
 import {
   isWaiting,
   refusalToDecide,
+  refusalToWithdraw,
   REQUEST_KINDS,
   REQUEST_STATES,
   stateAfter,
@@ -65,17 +66,27 @@ test('an erasure is proposed by the village and decided by the regency or the op
 
 test('a grant has no ground, a refusal has one', () => {
   expect(code(standing('access'), { grant: false, ground: null }, who('desa_operator'))).toBe('request.ground-needed');
-  expect(code(standing('access'), { grant: true, ground: 'withdrawn' }, who('desa_operator'))).toBe(
+  expect(code(standing('access'), { grant: true, ground: 'legal-duty' }, who('desa_operator'))).toBe(
     'request.ground-needed',
   );
   expect(code(standing('access'), REFUSE, who('desa_operator'))).toBeUndefined();
 });
 
 test('what was decided is not decided again', () => {
-  for (const state of ['granted', 'refused', 'done'] as const)
+  for (const state of ['granted', 'refused', 'done', 'withdrawn'] as const)
     for (const kind of REQUEST_KINDS)
       expect(code(standing(kind, state), GRANT, who('operator'))).toBe('request.already-decided');
   expect(REQUEST_STATES.filter(isWaiting)).toEqual(['open', 'proposed', 'granted']);
+});
+
+test('what waits can be taken back by the desk that took it, whoever decides; what has ended cannot', () => {
+  for (const kind of REQUEST_KINDS)
+    for (const state of REQUEST_STATES)
+      expect(refusalToWithdraw(standing(kind, state), dutiesOf({ role: 'desa_operator' }))?.code).toBe(
+        isWaiting(state) ? undefined : 'request.has-ended',
+      );
+  for (const role of ROLES.filter((each) => each !== 'desa_operator'))
+    expect(refusalToWithdraw(standing('erasure'), dutiesOf({ role }))?.code).toBe('request.not-yours-to-withdraw');
 });
 
 test('a restriction is carried out by the decision, an access and a correction later', () => {

@@ -12,18 +12,12 @@ export const REQUESTERS = ['self', 'parent', 'guardian'] as const;
 /** How it was made sure who asks; the paper itself is looked at and not kept. */
 export const IDENTITY_CHECKS = ['ktp', 'kk-card', 'guardian-letter', 'known-in-person'] as const;
 
-/** `proposed`: somebody proposed how to decide an erasure, a second person decides. */
-export const REQUEST_STATES = ['open', 'proposed', 'granted', 'refused', 'done'] as const;
+/** `proposed`: somebody proposed how to decide an erasure, a second person decides. `withdrawn`: who asked took it back. */
+export const REQUEST_STATES = ['open', 'proposed', 'granted', 'refused', 'done', 'withdrawn'] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 
 /** Why a request is refused: a closed list, so that no free text about people is kept (contracts 31.16). */
-export const REFUSAL_GROUNDS = [
-  'identity-not-proven',
-  'not-the-subject',
-  'no-such-data',
-  'legal-duty',
-  'withdrawn',
-] as const;
+export const REFUSAL_GROUNDS = ['identity-not-proven', 'not-the-subject', 'no-such-data', 'legal-duty'] as const;
 export type RefusalGround = (typeof REFUSAL_GROUNDS)[number];
 
 export interface RequestStanding {
@@ -38,7 +32,13 @@ export interface Decision {
 }
 
 export function isWaiting(state: RequestState): boolean {
-  return state !== 'refused' && state !== 'done';
+  return state === 'open' || state === 'proposed' || state === 'granted';
+}
+
+/** Who asked may take it back until it is carried out; the desk that took the request writes that down, whoever decides. */
+export function refusalToWithdraw({ state }: RequestStanding, { handlesRequests }: DutiesOf): Problem | null {
+  if (!handlesRequests) return problem('request.not-yours-to-withdraw');
+  return isWaiting(state) ? null : problem('request.has-ended');
 }
 
 /** An erasure takes two people: the village proposes, somebody above it decides. All others are decided by the village. */

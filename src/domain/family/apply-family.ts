@@ -5,6 +5,9 @@ import { textOf } from '#domain/family/values.ts';
 import { fine, problem, refused, type Result } from '#domain/basics/problem.ts';
 import type { Entry, Items, NewMember } from '#domain/submission/submission.ts';
 
+/** A tombstone, and a second record of somebody: neither comes back by being added. */
+const GONE_FOR_GOOD: ReadonlySet<string> = new Set(['erased', 'same']);
+
 export type Applied = Result<FamilyState>;
 
 export function emptyFamily(entry: Entry): FamilyState {
@@ -40,8 +43,15 @@ export function setMemberItems(state: FamilyState, personId: string, items: Item
   });
 }
 
+/** Somebody new, or somebody who had left and is here again: also the way back from a move or a death told by mistake. */
 export function addMember(state: FamilyState, added: NewMember, entry: Entry, batch?: string): Applied {
-  if (state.members[added.personId]) return refused(problem('family.member-exists'));
+  const known = state.members[added.personId];
+  if (known?.left && !GONE_FOR_GOOD.has(known.left.reason)) {
+    const { left: _left, ...here } = known;
+    const back = { ...state, members: { ...state.members, [added.personId]: here } };
+    return setMemberItems(back, added.personId, added.items, entry);
+  }
+  if (known) return refused(problem('family.member-exists'));
   const member: Member = {
     id: added.personId,
     fields: {},

@@ -3,7 +3,7 @@
  * It is stored as two documents (P2 and P3, see `split-by-class.ts`), so its shape is plain JSON.
  */
 import type { PlainDate } from '#domain/basics/plain-date.ts';
-import type { FamilyCare } from '#domain/care/care.ts';
+import type { FamilyCare, Measured } from '#domain/care/care.ts';
 import type { FindingEpisode } from '#domain/finding/finding.ts';
 import type { Restriction } from '#domain/data-protection/restriction.ts';
 import type { Need } from '#domain/need/need.ts';
@@ -52,14 +52,38 @@ export interface Origin {
 
 export type LeaveReason = 'moved' | 'died' | 'married-out' | 'error';
 
+/** What a record that stands no more had to say, for the one that goes on; each value keeps its origin. */
+export interface BroughtPart {
+  fields: Fields;
+  origins: Record<string, Origin>;
+  growth: Measured[];
+}
+
+/** Another record of the same human being, and what of this one it filled: enough to take it apart again. */
+export interface MergedRecord {
+  otherId: string;
+  otherFamily: string;
+  seq: number;
+  /** Item → what stood here before; null = nothing. */
+  before: Record<string, Field | null>;
+  /** Sequences of the measurements that came with it. */
+  growth: number[];
+}
+
 export interface Member {
   id: string;
   fields: Fields;
   joinedSeq: number;
   /** The import batch that first named this person, if one did. */
   createdBy?: string;
-  /** `erased`: a tombstone, her fields are gone for good. */
-  left?: { reason: LeaveReason | 'erased'; on: PlainDate; seq: number };
+  /** `erased`: a tombstone, her fields are gone for good. `same`: recorded twice, she stands as `as`. */
+  left?: {
+    reason: LeaveReason | 'erased' | 'same';
+    on: PlainDate;
+    seq: number;
+    as?: { personId: string; familyId: string };
+  };
+  merged?: MergedRecord[];
 }
 
 /** Two answers to one question that did not see each other; three make two conflicts. The one that stands is in `fields`. */

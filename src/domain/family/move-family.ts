@@ -2,16 +2,31 @@
  * A family that goes to another ledger (contracts 11). It keeps its id, and every value its origin: what was said in the old
  * ledger gets a sequence below zero in the new one, in the same order, so that "seen" and "later" go on to be decided.
  */
-import type { FamilyState, Field, Fields, Member, Origin } from '#domain/family/family-state.ts';
-import { setFamilyItems, setMemberItems } from '#domain/family/apply-family.ts';
+import type { FamilyState, Field, Fields, Member, MergedRecord, Origin } from '#domain/family/family-state.ts';
+import { memberLeaves, setFamilyItems, setMemberItems } from '#domain/family/apply-family.ts';
 import type { Subject } from '#domain/finding/finding.ts';
 import { fine, problem, refused, type Result } from '#domain/basics/problem.ts';
 import type { Entry } from '#domain/submission/submission.ts';
 
+/** Where a family goes that no ledger of ours takes in. */
+export const OUTSIDE = 'outside';
+
 export function moveOut(state: FamilyState, entry: Entry<'family-moved-out'>): Result<FamilyState> {
   const { to, address } = entry.payload;
   if (to === state.villageCode) return fine(setFamilyItems(state, address, entry));
+  if (to === OUTSIDE) return everybodyLeaves(state, entry);
   return fine({ ...state, movedTo: { village: to, family: state.id, seq: entry.seq } });
+}
+
+/** Nobody lives here any more; what is known stays, as of everybody who moved (contracts 31.4). */
+function everybodyLeaves(state: FamilyState, entry: Entry<'family-moved-out'>): Result<FamilyState> {
+  let next = state;
+  for (const { id } of Object.values(state.members).filter(({ left }) => !left)) {
+    const gone = memberLeaves(next, id, 'moved', entry.payload.on ?? entry.observedOn, entry);
+    if (!gone.ok) return gone;
+    next = gone.value;
+  }
+  return fine(next);
 }
 
 export function mergeInto(state: FamilyState, entry: Entry<'families-merged'>): Result<FamilyState> {
@@ -124,6 +139,7 @@ function shifted(state: FamilyState, by: number): FamilyState {
     fields: fields(of.fields),
     joinedSeq: of.joinedSeq - by,
     ...(of.left ? { left: at(of.left) } : {}),
+    ...(of.merged ? { merged: of.merged.map((record) => shiftedRecord(record, by)) } : {}),
   });
   return {
     ...state,
@@ -157,5 +173,18 @@ function shifted(state: FamilyState, by: number): FamilyState {
           },
         }
       : {}),
+  };
+}
+
+function shiftedRecord(record: MergedRecord, by: number): MergedRecord {
+  const before = Object.entries(record.before).map(([item, field]): [string, Field | null] => [
+    item,
+    field && [field[0], field[1] - by],
+  ]);
+  return {
+    ...record,
+    seq: record.seq - by,
+    before: Object.fromEntries(before),
+    growth: record.growth.map((seq) => seq - by),
   };
 }

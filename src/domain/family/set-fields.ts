@@ -38,9 +38,13 @@ export function setFields(state: FamilyState, fields: Fields, path: string, item
   const next: Fields = { ...fields };
   let conflicts = state.conflicts;
   for (const [item, value] of Object.entries(items)) {
-    const field = `${path}/${item}`;
     const mine: Field = [value, entry.seq];
     const standing = next[item];
+    if (!standing && conflicts.length === 0) {
+      next[item] = mine;
+      continue;
+    }
+    const field = `${path}/${item}`;
     const open = conflicts.filter((conflict) => conflict.field === field);
     if (!standing && open.length === 0) {
       next[item] = mine;

@@ -6,11 +6,20 @@ import type { Item } from '#domain/forms/item.ts';
 import { PERSON_ITEMS } from '#domain/forms/person.items.ts';
 import type { Items } from '#domain/submission/submission.ts';
 
-/** An unknown item changes nothing and is reported; the others are checked by their type. */
-export function checkItems(subject: Item['subject'], items: Items, today: PlainDate): Problem[] {
+/**
+ * An unknown item changes nothing and is reported; the others are checked by their type.
+ * @param from `data`: of an imported file, which alone may bring what is never asked (`fromDataOnly`)
+ */
+export function checkItems(
+  subject: Item['subject'],
+  items: Items,
+  today: PlainDate,
+  from: 'form' | 'data' = 'form',
+): Problem[] {
   return Object.entries(items).flatMap(([id, value]) => {
     const item = itemOf(subject, id);
     if (!item) return [problem('form.item-unknown', { item: id.slice(0, 40) })];
+    if (item.fromDataOnly && from === 'form') return [problem('form.from-data-only', { item: item.id })];
     const found = checkValue(item, value, today);
     return found ? [found] : [];
   });

@@ -81,6 +81,8 @@ export const RELIGION = numbered(7);
 export const CITIZENSHIP = numbered(3);
 export const BLOOD_GROUP = numbered(13);
 export const OCCUPATION = numbered(89);
+/** The child identity card that is held (R-CAP-03). */
+export const KIA = words('A', 'B', 'none');
 export const DISABILITY = numbered(7);
 export const EID_CARD = numbered(2);
 export const EID_RECORDING = numbered(8);

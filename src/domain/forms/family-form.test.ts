@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
+import { groupOf } from '#domain/access/redact.ts';
+import { RIGHTS } from '#domain/access/rights.ts';
+import { ROLES } from '#domain/access/roles.ts';
 import { itemOf } from '#domain/forms/all-items.ts';
+import { checkItems, checkPaths } from '#domain/forms/check-items.ts';
 import { FAMILY_FORM, isAsked, mayHavePus } from '#domain/forms/family-form.ts';
 import type { AskContext, AskedPerson, Known, Question } from '#domain/forms/family-form.ts';
 
@@ -35,6 +39,38 @@ test('PK15 block III is asked whole and in the order of the paper', () => {
   const asked = FAMILY_FORM.find((section) => section.id === 'pk15')?.questions.map(({ item }) => item);
   expect(asked).toHaveLength(28);
   expect(asked).toEqual([...(asked ?? [])].sort());
+});
+
+test('rulebook 4.3: PK21 and variables 10–17 of iBangga are asked in the order of the paper, after all older sections', () => {
+  expect(FAMILY_FORM.at(-1)?.questions.map(({ item }) => item)).toEqual([
+    ...['pk21_01', 'pk21_02', 'pk21_03a', 'pk21_03b', 'pk21_03c', 'pk21_03d', 'pk21_04', 'pk21_05'],
+    ...['ibangga_10', 'ibangga_11', 'ibangga_12', 'ibangga_13', 'ibangga_14', 'ibangga_15', 'ibangga_16', 'ibangga_17'],
+  ]);
+});
+
+test('R-CAP-03, R-ANT-10: the child card is asked until the seventeenth birthday, the health book until the fifth', () => {
+  expect(isAsked(question('kia'), about(person('2009-11-25')))).toBe(true);
+  expect(isAsked(question('kia'), about(person('2009-11-24')))).toBe(false);
+  expect(isAsked(question('kia_book'), about(person('2021-11-25')))).toBe(true);
+  expect(isAsked(question('kia_book'), about(person('2021-11-24')))).toBe(false);
+});
+
+test('rulebook 14.7: a desil comes from the data of an office and is never typed', () => {
+  expect(FAMILY_FORM.flatMap(({ questions }) => questions.map(({ item }) => item))).not.toContain('desil');
+  const codes = (from: 'form' | 'data', value: number): string[] =>
+    checkItems('family', { desil: value }, TODAY, from).map(({ code }) => code);
+  expect(codes('form', 1)).toEqual(['form.from-data-only']);
+  expect(codes('data', 1)).toEqual([]);
+  expect(codes('data', 11)).toEqual(['form.range']);
+  expect(checkPaths({ 'family/desil': 1 }, TODAY)).toHaveLength(1);
+});
+
+test('rulebook 9.4: conflict, happiness and persons are welfare answers, the desil is for the desk of the village alone', () => {
+  expect(['pk21_03a', 'ibangga_17', 'persons'].map(groupOf)).toEqual(['welfare', 'welfare', 'welfare']);
+  expect(groupOf('desil')).toBe('desil');
+  const readers = ROLES.filter((role) => RIGHTS[role].reads.desil !== 'none');
+  expect(readers).toEqual(['desa_operator', 'operator']);
+  expect(ROLES.filter((role) => RIGHTS[role].writes.includes('desil'))).toEqual([]);
 });
 
 test('schooling is asked from the fifth birthday to the day before the twenty-fifth', () => {

@@ -4,7 +4,7 @@
  */
 import { birthday } from '#domain/basics/plain-date.ts';
 import type { PlainDate } from '#domain/basics/plain-date.ts';
-import { PK15_ITEMS } from '#domain/forms/family.items.ts';
+import { PK15_ITEMS, PK21_ITEMS } from '#domain/forms/family.items.ts';
 
 /** Conditions as data. Whatever is unknown does not rule a question out: an unknown age is asked everything. */
 export type AskWhen =
@@ -23,7 +23,7 @@ export interface Question {
   askWhen?: readonly AskWhen[];
 }
 
-export const SECTION_IDS = ['members', 'kb', 'house', 'pk15', 'certificate', 'school'] as const;
+export const SECTION_IDS = ['members', 'kb', 'house', 'pk15', 'certificate', 'school', 'pk21'] as const;
 export type SectionId = (typeof SECTION_IDS)[number];
 
 export interface FormSection {
@@ -118,6 +118,7 @@ export const FAMILY_FORM: readonly FormSection[] = [
       'light',
       'fuel',
       'area_m2',
+      'persons',
     ].map((item) => ask(item)),
   },
   { id: 'pk15', subject: 'family', questions: PK15_ITEMS.map((item) => ask(item.id)) },
@@ -125,7 +126,13 @@ export const FAMILY_FORM: readonly FormSection[] = [
     id: 'certificate',
     subject: 'person',
     // R-CAP-01/02: children up to and with 18, so that either bound of the setting is served.
-    questions: [ask('birth_cert', aged(0, 18)), ask('birth_cert_no', aged(0, 18), itemIs('birth_cert', 'has_number'))],
+    questions: [
+      ask('birth_cert', aged(0, 18)),
+      ask('birth_cert_no', aged(0, 18), itemIs('birth_cert', 'has_number')),
+      // R-CAP-03 ends at the seventeenth birthday, SKDN at the fifth.
+      ask('kia', aged(0, 16)),
+      ask('kia_book', aged(0, 4)),
+    ],
   },
   {
     id: 'school',
@@ -137,6 +144,8 @@ export const FAMILY_FORM: readonly FormSection[] = [
       ask('highest_completed', aged(5, 24)),
     ],
   },
+  // Last, so that the letters of papers that are printed already stay what they are.
+  { id: 'pk21', subject: 'family', questions: PK21_ITEMS.map((item) => ask(item.id)) },
 ];
 
 function isWithinAges(person: AskedPerson, from: number, to: number, today: PlainDate): boolean {

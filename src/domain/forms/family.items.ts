@@ -27,6 +27,22 @@ export const PK15_ITEMS: readonly Item[] = [
   pk15(28, { kind: 'number', min: 1, max: 60, decimals: 0, unit: 'orang' }),
 ];
 
+const pk21 = (number: string, source: string): Item =>
+  family(`pk21_${number}`, yesNo, 'P3', { canBeNotApplicable: true, source });
+
+/**
+ * PK21 block III as far as iBangga reads it (rulebook 3.3, 4.3): worship, marriage book, conflict a–d, income, food. The
+ * paper's 03 d asks about violence at home. Violence belongs to the vault of cases and is not asked at a door (rulebook
+ * 0.13), so our label of it asks for any other grave conflict.
+ */
+export const PK21_ITEMS: readonly Item[] = [
+  ...['01', '02', '03a', '03b', '03c', '03d', '04', '05'].map((number) => pk21(number, `PK21 P.${number}`)),
+  // Variables 10–17 of iBangga: the rulebook confirms what they are about, not their words; "ya" always meets.
+  ...Array.from({ length: 8 }, (_, index) =>
+    family(`ibangga_${index + 10}`, yesNo, 'P3', { canBeNotApplicable: true, source: `iBangga V${index + 10}` }),
+  ),
+];
+
 /** Everything that is asked of the family as a whole. */
 export const FAMILY_ITEMS: readonly Item[] = [
   family('address', text(200), 'P2'),
@@ -46,10 +62,18 @@ export const FAMILY_ITEMS: readonly Item[] = [
   family('light', oneOf(choices.LIGHT), 'P3', { source: 'Regsosek 307a' }),
   family('fuel', oneOf(choices.FUEL), 'P3', { source: 'Regsosek 308' }),
   family('area_m2', { kind: 'number', min: 1, max: 9999, decimals: 0, unit: 'm²' }, 'P3'),
+  // Everybody who lives in the house, also of other families: the decent house divides by them (rulebook 4.3, V9).
+  family('persons', { kind: 'number', min: 1, max: 99, decimals: 0, unit: 'orang' }, 'P3'),
+  // Tenths by welfare, 1 the poorest. A village can propose a desil and never set it (rulebook 14.7).
+  family('desil', { kind: 'number', min: 1, max: 10, decimals: 0 }, 'P3', {
+    fromDataOnly: true,
+    source: 'rulebook 14.7',
+  }),
   // The couple's contraception: one answer for husband and wife (R-KB-03, DQ-06).
   family('kb_method', oneOf(choices.KB_METHOD), 'P3', { canBeNotApplicable: true, source: 'rulebook 3.4' }),
   family('kb_want_child', oneOf(choices.WANT_CHILD), 'P3', { canBeNotApplicable: true, source: 'PK15 II' }),
   family('kb_reason_not', oneOf(choices.KB_REASON_NOT), 'P3', { canBeNotApplicable: true, source: 'PK15 II' }),
   family('kb_place', oneOf(choices.KB_PLACE), 'P3', { canBeNotApplicable: true, source: 'PK15 II' }),
   ...PK15_ITEMS,
+  ...PK21_ITEMS,
 ];

@@ -30,6 +30,8 @@ export interface Item {
   p3BelowAge?: number;
   /** A person's item that makes no sense without an answer: the form says so before it is sent. */
   required?: true;
+  /** Comes from the data of an office (an imported file) and is never asked or changed in a village. */
+  fromDataOnly?: true;
   /** Where the question and its codes come from. */
   source: string;
 }

@@ -42,6 +42,9 @@ export const PERSON_ITEMS: readonly Item[] = [
   person('school_npsn', text(8), 'P2', { p3BelowAge: 19 }),
   person('birth_cert', oneOf(choices.BIRTH_CERT), 'P2', { source: 'R-CAP-02' }),
   person('birth_cert_no', text(60), 'P2', { source: 'R-CAP-02' }),
+  // Two things called KIA: the identity card (IN-12), and the book of mother and child or KMS: K of SKDN (R-ANT-10).
+  person('kia', oneOf(choices.KIA), 'P2', { source: 'R-CAP-03' }),
+  person('kia_book', yesNo, 'P3', { source: 'R-ANT-10' }),
   person('religion', oneOf(choices.RELIGION), 'P2', { source: 'rulebook 14.1' }),
   person('citizenship', oneOf(choices.CITIZENSHIP), 'P2', { source: 'rulebook 14.1' }),
   person('ethnicity', text(60), 'P2'),

@@ -5,7 +5,7 @@
  */
 import { ageBelow, type MaybeAge } from '#domain/assessment/age.ts';
 import type { Calendar } from '#domain/assessment/calendar.ts';
-import { addMonths, type PlainDate } from '#domain/basics/plain-date.ts';
+import { monthsCompletedOn, type PlainDate } from '#domain/basics/plain-date.ts';
 import type { Truth } from '#domain/basics/truth.ts';
 import { growthOfMeasures, lastOfEachDay, type MeasuredPerson, type Measures } from '#domain/growth/read-measured.ts';
 import type { Growth, GrowthIndex } from '#domain/growth/measurement.ts';
@@ -54,14 +54,14 @@ export function childGrowth(
     .filter(({ weightKg, lenheiCm }) => weightKg !== null || lenheiCm !== null);
   const lastOn = done.at(-1)?.measuredOn ?? null;
   const since = lastOn ?? person.age?.birth.latest ?? null;
-  const isLate = since === null ? null : calendar.reached(addMonths(since, UNMEASURED_MONTHS));
+  const isLate = since === null ? null : calendar.reached(monthsCompletedOn(since, UNMEASURED_MONTHS));
   const notMeasured = isLate === true && young !== true ? null : isLate;
   if (person.child === null || young === null) return { ...same(UNKNOWN), notMeasured, lastOn };
   // Reading begins with the newest: most children are decided by it.
   const child = person.child;
   const readings = done
     .toReversed()
-    .filter(({ measuredOn }) => !calendar.reached(addMonths(measuredOn, DECIDES_MONTHS)))
+    .filter(({ measuredOn }) => !calendar.reached(monthsCompletedOn(measuredOn, DECIDES_MONTHS)))
     .map((measures) => ({ on: measures.measuredOn, growth: growthOfMeasures(child, measures) }));
   const verdict = (problem: GrowthProblem): GrowthVerdict => verdictOf(problem, readings);
   return {

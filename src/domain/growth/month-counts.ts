@@ -1,6 +1,6 @@
 /** One child under five in the month of a day: what villages add up (R-ANT-06, R-ANT-10, R-ANT-12). */
 import type { Calendar } from '#domain/assessment/calendar.ts';
-import { addMonths, monthOf, nextMonth } from '#domain/basics/plain-date.ts';
+import { monthOf, monthsCompletedOn, nextMonth } from '#domain/basics/plain-date.ts';
 import {
   growthOfMeasures,
   lastOfEachDay,
@@ -12,7 +12,10 @@ import type { Growth, GrowthIndex } from '#domain/growth/measurement.ts';
 import { monthlyStatus } from '#domain/growth/weight-gain.ts';
 
 export interface GrowthCounts {
+  childrenForMeasuring: number;
   childrenHeightKnown: number;
+  childrenHeightUnknown: number;
+  childrenHeightFlagged: number;
   childrenStunted: number;
   childrenProportionKnown: number;
   childrenWasted: number;
@@ -40,8 +43,12 @@ export function growthCounts(child: MeasuredPerson | null, all: readonly Measure
   const weighings = weighingsIn(done);
   const letter = child?.sex == null ? null : monthlyStatus({ ...child, sex: child.sex }, weighings, month);
   const last = done.at(-1)?.measuredOn;
+  const flagged = growths.some(({ lengthForAge }) => lengthForAge?.implausible === true);
   return {
+    childrenForMeasuring: 1,
     childrenHeightKnown: one(height !== null),
+    childrenHeightUnknown: one(height === null),
+    childrenHeightFlagged: one(height === null && flagged),
     childrenStunted: one(height),
     childrenProportionKnown: one(proportion !== null),
     childrenWasted: one(proportion),
@@ -50,7 +57,7 @@ export function growthCounts(child: MeasuredPerson | null, all: readonly Measure
     childrenWeighed: one(weighingsIn(now).length > 0),
     childrenGainAsked: one(letter === 'N' || letter === 'T'),
     childrenGained: one(letter === 'N'),
-    childrenUnmeasured: one(last === undefined || calendar.reached(addMonths(last, UNMEASURED_MONTHS))),
+    childrenUnmeasured: one(last === undefined || calendar.reached(monthsCompletedOn(last, UNMEASURED_MONTHS))),
   };
 }
 

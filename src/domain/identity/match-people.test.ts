@@ -50,6 +50,8 @@ describe('R-ID-05: normalised names', () => {
     ['H', 'H'],
     ['LIU MA', 'LIUMA'],
     ['MUHAMMAD H', 'MUHAMMADH'],
+    ['AMIR HAMZAH, SH MM', 'AMIRHAMZAH'],
+    ['AMIR, BIN HASAN SH', 'AMIRBINHASAN'],
     ['', ''],
   ])('%j becomes %j', (name, expected) => {
     expect(normaliseName(name)).toBe(expected);
@@ -121,5 +123,24 @@ describe('R-ID-05: when the machine may merge', () => {
 
   it('decides the same whichever record comes first', () => {
     expect(matchPeople(other, record).obstacles).toEqual(matchPeople(record, other).obstacles);
+    const lacks: Partial<PersonToMatch>[] = [
+      { motherName: null },
+      { birthDate: null },
+      { sex: null },
+      { name: 'BAYI NY. SITI' },
+    ];
+    for (const lack of lacks)
+      expect(matchPeople({ ...other, ...lack }, record).obstacles).toEqual(
+        matchPeople(record, { ...other, ...lack }).obstacles,
+      );
+  });
+
+  it('what neither record says agrees in nothing, and no family is not one family', () => {
+    const unsaid: Partial<PersonToMatch> = { birthDate: null, sex: null, motherName: null, familyId: null };
+    expect(matchPeople({ ...record, ...unsaid }, { ...other, ...unsaid }).obstacles).toEqual([
+      'birth-date-differs',
+      'mother-unknown',
+      'sex-differs',
+    ]);
   });
 });

@@ -142,7 +142,10 @@ function bestByNik(person: AcceptedPerson, candidates: readonly Known[]): Known 
   const scored = candidates.flatMap((candidate) => {
     const similarity = nameSimilarity(person.name, candidate.name);
     const sameDay = candidate.birthDate === person.birthDate;
-    return sameDay || similarity >= SIMILAR ? [{ candidate, score: similarity + (sameDay ? 1 : 0) }] : [];
+    // A record that was made one with another bears the same number; the one that goes on is meant.
+    const isSpent = candidate.member.left?.reason === 'same';
+    const score = similarity + (sameDay ? 1 : 0) - (isSpent ? 2 : 0);
+    return sameDay || similarity >= SIMILAR ? [{ candidate, score }] : [];
   });
   return scored.toSorted((a, b) => b.score - a.score)[0]?.candidate;
 }

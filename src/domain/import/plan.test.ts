@@ -59,6 +59,18 @@ describe('contracts 13: what an import would do', () => {
     });
   });
 
+  it('contracts 24: a row finds the record that goes on, not the one that was made one with it', () => {
+    const village = apply(new Map(), plan(FAMILY));
+    const { family, member } = memberNamed(village, 'AMAT CONTOH');
+    const as = { personId: member.id, familyId: family.id };
+    const spent = { ...member, id: 'tercatat-dua-kali', left: { reason: 'same' as const, on: AS_OF, seq: 9, as } };
+    const twice = new Map(village).set(family.id, { ...family, members: { [spent.id]: spent, ...family.members } });
+    const planned = plan([{ ...HEAD, agama_id: '1' }, WIFE, SON], twice);
+    expect(planned.submissions.flatMap(({ payload }) => payload.members.map(({ personId }) => personId))).toEqual([
+      member.id,
+    ]);
+  });
+
   it('writes only what differs; an empty cell says nothing; capitals are no difference', () => {
     const village = apply(new Map(), plan(FAMILY));
     const planned = plan(

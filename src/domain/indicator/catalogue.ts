@@ -5,7 +5,7 @@
 import { percent } from '#domain/basics/rounding.ts';
 import { POINTS_PER_INDEX } from '#domain/welfare/ibangga.ts';
 
-export type Supplier = 'answers' | 'growth' | 'visits' | 'registers' | 'cases' | 'survey';
+export type Supplier = 'answers' | 'visits' | 'registers' | 'cases' | 'survey';
 
 export interface WaitingIndicator {
   id: string;
@@ -28,9 +28,13 @@ const waiting = (
   id: string,
   [numerator, denominator]: readonly [string, string | null],
   more: Pick<WaitingIndicator, 'better' | 'supplier' | 'publicLevel' | 'waitsFor'> & Partial<WaitingIndicator>,
-): WaitingIndicator => ({ id, version: '1', unit: 'percent', numerator, denominator, ruleIds: [id], ...more });
+): WaitingIndicator => ({
+  ...{ id, version: '1', unit: 'percent', numerator, denominator },
+  // `IN-22a` is a part of IN-22.
+  ruleIds: [id.slice(0, 5)],
+  ...more,
+});
 
-const GROWTH = { supplier: 'growth', publicLevel: 'desa', waitsFor: 'stored measurements of children' } as const;
 const CASES = { supplier: 'cases', publicLevel: 'kabupaten', waitsFor: 'the vault of cases' } as const;
 const COURT = {
   supplier: 'registers',
@@ -40,25 +44,8 @@ const COURT = {
 const BUSINESS = { supplier: 'registers', publicLevel: 'desa', waitsFor: 'the register of home businesses' } as const;
 
 export const WAITING_INDICATORS: readonly WaitingIndicator[] = [
-  waiting('IN-02', ['ibanggaPoints', 'ibanggaFamilies'], {
-    ...{ unit: 'index', better: 'up', supplier: 'answers', publicLevel: 'desa' },
-    waitsFor: 'form items of PK21 and variables 10–17',
-    ruleIds: ['R-IBG-02', 'R-IBG-03'],
-  }),
   waiting('IN-04', ['krsVisited', 'krs'], {
-    ...{ better: 'up', supplier: 'visits', publicLevel: 'desa', waitsFor: 'home visits as records' },
-  }),
-  waiting('IN-05', ['stunted', 'heightMeasured'], { better: 'down', ...GROWTH, ruleIds: ['R-ANT-12'] }),
-  waiting('IN-06', ['balitaWeighed', 'balita'], { better: 'up', ...GROWTH }),
-  waiting('IN-07', ['balitaUnmeasured', 'balita'], { better: 'down', ...GROWTH }),
-  waiting('IN-12', ['cardHeld', 'childrenForCard'], {
-    ...{ better: 'up', supplier: 'answers', publicLevel: 'desa', waitsFor: 'a form item for the card held' },
-    ruleIds: ['R-CAP-03'],
-  }),
-  waiting('IN-14', ['marriedUnder19', 'childrenUnder19'], {
-    ...{ better: 'down', supplier: 'answers', publicLevel: 'kabupaten' },
-    waitsFor: 'lists that hide it below the kabupaten from the public',
-    ruleIds: ['R-CM-03'],
+    ...{ better: 'up', supplier: 'visits', publicLevel: 'desa', waitsFor: 'visits that say they are of a TPK' },
   }),
   waiting('IN-15', ['marriedBefore18', 'women20to24'], {
     ...{ better: 'down', supplier: 'survey', publicLevel: 'province', waitsFor: 'the figures of BPS by year' },

@@ -48,6 +48,8 @@ describe('R-KRS-08: priority', () => {
     [true, 4, false, 3],
     [true, 10, false, 3],
     [true, null, false, 3],
+    [true, 0, false, 3],
+    ['na', 3, false, 2],
     [false, 3, false, 2],
     [false, 1, true, 2],
     [false, 4, true, 4],
@@ -61,6 +63,7 @@ describe('R-KRS-08: priority', () => {
 
   it('is of children under 5 and pregnant women only', () => {
     expect(gentingPriority({ counts: false, newlyFound: true }, true, 1)).toBe('NA');
+    expect(gentingPriority({ counts: 'na', newlyFound: true }, true, 1)).toBe('NA');
     expect(gentingPriority({ counts: null, newlyFound: false }, true, 1)).toBe('UNKNOWN');
   });
 });

@@ -19,6 +19,7 @@ it('R-KRS-09: a recap that adds up has no problem, without ranks neither', () =>
   expect(recapProblems(GOOD)).toEqual([]);
   expect(recapProblems({ ...GOOD, byWelfareRank: null })).toEqual([]);
   expect(recapProblems({ ...GOOD, families: 60, pregnantCouples: 55 })).toEqual([]);
+  expect(recapProblems({ ...GOOD, poorWater: 20 })).toEqual([]);
 });
 
 it.each<[string, Partial<KrsRecap>, number, number]>([

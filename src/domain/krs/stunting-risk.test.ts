@@ -95,6 +95,25 @@ describe('R-KRS-01 to R-KRS-07: the rulebook’s families', () => {
     ]);
   });
 
+  it('K5: has no note where the births lie 24 months or more apart, where the youngest is 5, or nothing is applicable', () => {
+    const notes = (children: MaybeAge[], more: Example = {}): unknown =>
+      assess({ wife: aged(30), children, ...more }).notes;
+    expect(notes([aged(3, 1), aged(1, 1)])).toEqual([]);
+    expect(notes([aged(3, 0), aged(1, 1)])).toEqual([{ kind: 'gap-in-months', months: 23 }]);
+    expect(notes([aged(7, 1), aged(5, 6)])).toEqual([]);
+    expect(notes([aged(3, 2), aged(1, 11)], { married: false })).toEqual([]);
+    expect(notes([aged(1, 11)])).toEqual([]);
+    expect(notes([aged(3, 2, 'YEAR'), aged(1, 11)])).toEqual([]);
+  });
+
+  it('K5: the note is about the two youngest, in whatever order the form has them', () => {
+    const three = [aged(1, 11), aged(12), aged(3, 2)];
+    expect(assess({ wife: aged(30), children: three }).notes).toEqual([{ kind: 'gap-in-months', months: 15 }]);
+    expect(assess({ wife: aged(30), children: three.toReversed() }).notes).toEqual([
+      { kind: 'gap-in-months', months: 15 },
+    ]);
+  });
+
   it('K11: says that the close children are twins', () => {
     expect(assess({ wife: aged(28), children: [aged(1), aged(1)] }).notes).toEqual([{ kind: 'twins' }]);
     expect(assess({ wife: aged(28), children: [aged(1, 2), aged(2, 4)] }).notes).toEqual([]);

@@ -25,6 +25,7 @@ import {
   settleDuplicate,
   withoutCareOf,
 } from '#domain/care/apply-care.ts';
+import { mergePersons, unmergePersons } from '#domain/family/merge-people.ts';
 import { mergeInto, moveIn, moveOut, splitOff } from '#domain/family/move-family.ts';
 import { ruleSetOn, type Pack } from '#domain/pack/pack.ts';
 import type { Entry, FamilyKind, Kind } from '#domain/submission/submission.ts';
@@ -95,6 +96,8 @@ function applyKind(state: FamilyState, entry: Entry): Applied {
     'pregnancy-recorded': (e) => setMemberItems(state, e.payload.personId, e.payload.items, e),
     'photo-attached': (e) => attachPhoto(state, e),
     'duplicate-settled': (e) => settleDuplicate(state, e),
+    'persons-merged': (e) => mergePersons(state, e),
+    'persons-unmerged': (e) => unmergePersons(state, e),
     reassessed: () => fine(state),
     erased: (e) => fine(withoutCareOf(eraseMember(state, e), e.payload.person)),
     restricted: (e) => restrict(state, e.payload, e),

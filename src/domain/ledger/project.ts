@@ -21,7 +21,7 @@ export interface FamilyRow {
   address: string | null;
   residents: number;
   seq: number;
-  doc: string;
+  doc: CoreDocument;
 }
 export interface FamilyRestRow {
   village_code: string;
@@ -31,9 +31,9 @@ export interface FamilyRestRow {
   open_findings: number;
   kk_hash: string | null;
   reassess_on: PlainDate | null;
-  facts: string;
+  facts: Record<string, number>;
   facts_as_of: PlainDate | null;
-  doc: string;
+  doc: RestDocument;
 }
 export interface PersonRow {
   village_code: string;
@@ -61,7 +61,7 @@ export interface FindingRow {
   subject_id: string;
   subject_name: string;
   subject_birth_date: PlainDate | null;
-  reason: string;
+  reason: FindingEpisode['reason'];
   class: string;
   opened_on: PlainDate;
   closed_on: PlainDate | null;
@@ -82,8 +82,8 @@ export interface NeedRow {
   expected_on: PlainDate;
   due_on: PlainDate | null;
   closed_on: PlainDate | null;
-  card: string;
-  detail: string;
+  card: Record<string, unknown>;
+  detail: Record<string, unknown>;
 }
 /** What a neighbour's roles may know of a promise: that there is one, and until when (contracts 8, 31.26). */
 export interface PromiseRow {
@@ -170,7 +170,7 @@ function familyRow(state: FamilyState, place: PlaceCode, core: CoreDocument): Fa
     address: textOf(state.fields, 'address'),
     residents: Object.values(state.members).filter(isResident).length,
     seq: state.seq,
-    doc: JSON.stringify(core),
+    doc: core,
   };
 }
 
@@ -183,9 +183,9 @@ function restRow(state: FamilyState, place: PlaceCode, rest: RestDocument): Fami
     open_findings: state.findings.filter((episode) => !episode.closedOn).length,
     kk_hash: identityOf(state.fields, 'no_kk')?.hash ?? null,
     reassess_on: state.assessment?.reassessOn ?? null,
-    facts: JSON.stringify(state.assessment?.facts ?? {}),
+    facts: state.assessment?.facts ?? {},
     facts_as_of: state.assessment?.asOf ?? null,
-    doc: JSON.stringify(rest),
+    doc: rest,
   };
 }
 
@@ -225,7 +225,7 @@ function findingRow(state: FamilyState, episode: FindingEpisode, place: PlaceCod
     subject_id: episode.subject.id,
     subject_name: (person && textOf(person.fields, 'name')) ?? '',
     subject_birth_date: (person && birthDateOf(person.fields)?.date) ?? null,
-    reason: JSON.stringify(episode.reason),
+    reason: episode.reason,
     class: episode.class,
     opened_on: episode.openedOn,
     closed_on: episode.closedOn ?? null,
@@ -249,15 +249,15 @@ function needRow(state: FamilyState, need: Need, place: PlaceCode): NeedRow {
     expected_on: need.expectedOn,
     due_on: need.promise?.dueOn ?? null,
     closed_on: need.closedOn ?? null,
-    card: JSON.stringify(subjectCard(state, need)),
-    detail: JSON.stringify({
+    card: subjectCard(state, need),
+    detail: {
       subject: need.subject,
       promise: need.promise ?? null,
       delivery: need.delivery ?? null,
       verification: need.verification ?? null,
       handedOn: need.handedOn ?? [],
       bounces: need.bounces,
-    }),
+    },
   };
 }
 

@@ -45,6 +45,23 @@ test('contracts 12: of people added to a known family only those named since sta
   expect(Object.keys(foldHistory(entries, CONTEXT)?.members ?? {})).toEqual([HEAD, CHILD, grandmother]);
 });
 
+test('contracts 12: who was made one with another record, or left with a new family, is named by that', () => {
+  const [spent, uncle] = ['00000000-0000-7000-8000-000000000015', '00000000-0000-7000-8000-000000000016'];
+  const items = { ...MEMBERS[0]?.items, name: 'Data Sintetis Kerabat', relation: 'OTHER_KIN' };
+  const added = imported(2, [
+    { personId: spent, items },
+    { personId: uncle, items },
+  ]);
+  const same = { personId: CHILD, inFamily: 'k', otherId: spent, otherFamily: 'k' };
+  const split = { to: 'baru', members: [{ personId: uncle, items: { relation: 'HEAD' } }], address: {} };
+  const { kept } = withoutBatches(
+    [registered(), added, entry(3, 'persons-merged', same), entry(4, 'families-split', split)],
+    undone,
+    null,
+  );
+  expect(kept).toEqual([spent, uncle]);
+});
+
 test('contracts 12: a promise names the person its need is about', () => {
   const state = foldHistory([imported(1)], CONTEXT);
   const needId = state?.needs.find((need) => need.kind === 'out-of-school')?.id ?? '';

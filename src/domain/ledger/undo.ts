@@ -62,6 +62,9 @@ function createdIn(entry: Entry): string[] {
 
 /** The persons an entry speaks of. A promise speaks of the subject of its need. */
 function personsNamed(entry: Entry, state: FamilyState | null): string[] {
+  if (isKind(entry, 'persons-merged') || isKind(entry, 'persons-unmerged'))
+    return [entry.payload.personId, entry.payload.otherId];
+  if (isKind(entry, 'families-split')) return entry.payload.members.map((member) => member.personId);
   if (isKind(entry, 'family-answered')) return Object.keys(entry.payload.items).flatMap(personInPath);
   if (isKind(entry, 'conflict-settled')) return personInPath(entry.payload.field);
   if (isKind(entry, 'family-imported') || isKind(entry, 'family-registered'))

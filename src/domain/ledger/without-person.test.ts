@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { BroughtPart, Fields } from '#domain/family/family-state.ts';
 import { foldHistory } from '#domain/ledger/fold-history.ts';
 import { CHILD, CONTEXT, entry, FAMILY, HEAD, MEMBERS, registered } from '#domain/ledger/history.fixture.ts';
 import { payloadWithout, personToErase } from '#domain/ledger/without-person.ts';
@@ -73,6 +74,23 @@ test('contracts 3: two records that were judged one: the answer about her goes, 
     { personId: HEAD, otherId: CHILD },
   ])
     expect(payloadWithout(entry(3, 'duplicate-settled', { ...pair, same: false }), child)).toBeNull();
+});
+
+test('contracts 3, 24: two records made one: the entry goes, whichever was erased, and of a child’s what names its parent', () => {
+  const same = (personId: string, otherId: string, brought?: BroughtPart) =>
+    entry(3, 'persons-merged', {
+      personId,
+      inFamily: FAMILY,
+      otherId,
+      otherFamily: 'l',
+      ...(brought ? { brought } : {}),
+    });
+  expect(payloadWithout(same(CHILD, HEAD), child)).toBeNull();
+  expect(payloadWithout(same(HEAD, CHILD), child)).toBeNull();
+  const fields: Fields = { mother_name: ['Data Sintetis Anak', 2], birth_place: ['Mentok', 2] };
+  const rest = payloadWithout(same(HEAD, 'cucu', { fields, origins: {}, growth: [] }), child);
+  expect(rest).toMatchObject({ brought: { fields: { birth_place: ['Mentok', 2] } } });
+  expect(JSON.stringify(rest)).not.toContain('Data Sintetis Anak');
 });
 
 test('contracts 3: of the last person address and house go too', () => {

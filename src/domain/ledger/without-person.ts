@@ -57,6 +57,8 @@ export function payloadWithout(entry: Entry, person: PersonToErase): Payloads[Ki
     const members = membersWithout(entry.payload.members, person);
     return members === entry.payload.members ? entry.payload : { ...entry.payload, members };
   }
+  if (isKind(entry, 'persons-merged')) return mergedWithout(entry.payload, person);
+  if (isKind(entry, 'persons-unmerged') && entry.payload.otherId === person.personId) return null;
   if (isKind(entry, 'duplicate-settled') && entry.payload.otherId === person.personId) return null;
   if (isKind(entry, 'family-answered')) {
     const items = pathsWithout(entry.payload.items, person);
@@ -109,6 +111,14 @@ function movedIn(payload: Payloads['family-moved-in'], person: PersonToErase): P
       : {}),
   };
   return { ...payload, address: person.familyToo ? {} : payload.address, members, snapshot };
+}
+
+/** Of two records nothing is left when either is erased; of what was carried over, nothing that names her as a parent. */
+function mergedWithout(payload: Payloads['persons-merged'], person: PersonToErase): Payloads['persons-merged'] | null {
+  if ([payload.personId, payload.otherId].includes(person.personId)) return null;
+  if (!payload.brought) return payload;
+  const fields = fieldsWithout(payload.brought.fields, person);
+  return fields === payload.brought.fields ? payload : { ...payload, brought: { ...payload.brought, fields } };
 }
 
 function fieldsWithout(fields: Fields, person: PersonToErase): Fields {

@@ -26,3 +26,13 @@ describe('R-CM-03: married under 19', () => {
     expect(childMarriage({ age: born('2023-01-01'), maritalStatus: null, hidden: true }, SETTINGS).married).toBeNull();
   });
 });
+
+describe('R-CM-03: the pack may count under 18 (config `cm_age`)', () => {
+  it.each([
+    ['2008-11-25', true],
+    ['2008-11-24', false],
+  ])('married, born %s: %s', (birthDate, expected) => {
+    const married = childMarriage({ age: born(birthDate), maritalStatus: 'MARRIED' }, { childMarriageAge: 18 }).married;
+    expect(married).toBe(expected);
+  });
+});

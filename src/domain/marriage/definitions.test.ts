@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { ageOf } from '#domain/assessment/age.ts';
 import { calendarAt } from '#domain/assessment/calendar.ts';
+import type { Truth } from '#domain/basics/truth.ts';
 import { percent, roundHalfAwayFromZero } from '#domain/basics/rounding.ts';
 import { belowLegalAge, bpsIndicator, legalMarriageAge, marriageDefinitions } from '#domain/marriage/definitions.ts';
 import type { MarriedPerson } from '#domain/marriage/definitions.ts';
 import { divorceFigures } from '#domain/marriage/divorce.ts';
 
+const NONE = { dispensations: null, marriagesUnder19: null };
 const person = (
   birthDate: string,
   maritalStatus: string | null,
@@ -39,31 +41,32 @@ describe('R-CM-01: legal age', () => {
     ['no birth date', 'P', null, '2022-01-01', null],
     ['no day of marriage', 'P', '2003-01-01', null, null],
     ['married before birth', 'P', '2023-01-01', '2022-01-01', null],
+    ['married on the day of birth', 'P', '2022-01-01', '2022-01-01', true],
   ] as const)('%s', (_, sex, birthDate, marriedOn, expected) => {
     expect(belowLegalAge({ sex, birthDate, marriedOn })).toBe(expected);
   });
 });
 
 describe('R-CM-02: the indicator of BPS', () => {
-  const at = (age: number, change: Partial<MarriedPerson> = {}): unknown =>
-    bpsIndicator(person(`${2026 - age}-11-24`, 'MARRIED', change));
-  it.each([
-    ['married at 17', at(22, { firstMarriageOn: '2022-11-23' }), true],
-    ['married on the 18th birthday', at(22, { firstMarriageOn: '2022-11-24' }), false],
-    ['20 today', at(20, { firstMarriageOn: '2023-01-01' }), true],
-    ['19', at(19, { firstMarriageOn: '2023-01-01' }), 'na'],
-    ['24', at(24, { firstMarriageOn: '2019-01-01' }), true],
-    ['25', at(25, { firstMarriageOn: '2017-01-01' }), 'na'],
-    ['a man', at(22, { sex: 'L', firstMarriageOn: '2020-01-01' }), 'na'],
-    ['never married', at(22, { maritalStatus: 'SINGLE' }), false],
-    ['divorced since', at(22, { maritalStatus: 'DIVORCED', firstMarriageOn: '2020-01-01' }), true],
-    ['no day of marriage', at(22), null],
-    ['status unknown', at(22, { maritalStatus: null }), null],
-    ['sex unknown', at(22, { sex: null, firstMarriageOn: '2020-01-01' }), null],
-    ['born to the year only', at(22, { birthDate: null, firstMarriageOn: '2020-01-01' }), null],
-    ['married before birth', at(22, { firstMarriageOn: '2000-01-01' }), null],
-  ])('%s', (_, found, expected) => {
-    expect(found).toBe(expected);
+  it.each<[string, number, Partial<MarriedPerson>, Truth]>([
+    ['married at 17', 22, { firstMarriageOn: '2022-11-23' }, true],
+    ['married on the 18th birthday', 22, { firstMarriageOn: '2022-11-24' }, false],
+    ['20 today', 20, { firstMarriageOn: '2023-01-01' }, true],
+    ['19', 19, { firstMarriageOn: '2023-01-01' }, 'na'],
+    ['24', 24, { firstMarriageOn: '2019-01-01' }, true],
+    ['25', 25, { firstMarriageOn: '2017-01-01' }, 'na'],
+    ['a man', 22, { sex: 'L', firstMarriageOn: '2020-01-01' }, 'na'],
+    ['never married', 22, { maritalStatus: 'SINGLE' }, false],
+    ['divorced since', 22, { maritalStatus: 'DIVORCED', firstMarriageOn: '2020-01-01' }, true],
+    ['no day of marriage', 22, {}, null],
+    ['status unknown', 22, { maritalStatus: null }, null],
+    ['sex unknown', 22, { sex: null, firstMarriageOn: '2020-01-01' }, null],
+    ['born to the year only', 22, { birthDate: null, firstMarriageOn: '2020-01-01' }, null],
+    ['married on the day of birth', 22, { firstMarriageOn: '2004-11-24' }, true],
+    ['a man whose status nobody knows', 22, { sex: 'L', maritalStatus: null }, 'na'],
+    ['married before birth', 22, { firstMarriageOn: '2000-01-01' }, null],
+  ])('%s', (_, age, change, expected) => {
+    expect(bpsIndicator(person(`${2026 - age}-11-24`, 'MARRIED', change))).toBe(expected);
   });
 });
 
@@ -94,9 +97,15 @@ describe('R-CM-02, R-CM-03, R-CM-04, R-CM-05, R-CM-06: all definitions side by s
     ]);
   });
 
+  it('R-CM-06: below ten an unasked status is "not married", from ten on nobody knows', () => {
+    const of = (birthDate: string): unknown =>
+      marriageDefinitions([person(birthDate, null)], NONE, { childMarriageAge: 19 }).at(-1);
+    expect(of('2016-11-25')).toMatchObject({ denominator: 1, unknown: 0 });
+    expect(of('2016-11-24')).toMatchObject({ denominator: 0, unknown: 1 });
+  });
+
   it('R-CM-03 follows the setting; a register that nobody supplied is not there', () => {
-    const without = { dispensations: null, marriagesUnder19: null };
-    const rules = marriageDefinitions(village, without, { childMarriageAge: 17 });
+    const rules = marriageDefinitions(village, NONE, { childMarriageAge: 17 });
     expect(rules.map(({ rule }) => rule)).toEqual(['R-CM-02', 'R-CM-03', 'R-CM-06']);
     expect(rules[1]).toMatchObject({ numerator: 0, denominator: 2, unknown: 1 });
   });
@@ -134,5 +143,7 @@ describe('R-DIV-01: divorce by several definitions', () => {
         marriedCouplesMidYear: null,
       }),
     ).toEqual({ brought: null, decided: 1, perHundredMarriages: null, perThousandCouples: null });
+    const one = { decided: 1, marriagesOfYear: 0, marriedCouplesMidYear: null };
+    expect(divorceFigures({ broughtByWife: null, broughtByHusband: 1, ...one }).brought).toBeNull();
   });
 });

@@ -14,6 +14,15 @@ export interface CatalogueLine {
   days: number;
 }
 
+export interface VisitDays {
+  /** Days between two visits of a family with an open finding. */
+  withFinding: number;
+  withoutFinding: number;
+}
+
+/** A family with a finding is seen every month, any other every quarter: ours, until the programme says otherwise. */
+export const DEFAULT_VISIT_DAYS: VisitDays = { withFinding: 30, withoutFinding: 90 };
+
 export interface Pack {
   province: string;
   timeZone: string;
@@ -26,6 +35,8 @@ export interface Pack {
   agencies: Readonly<Partial<Record<Sector, string>>>;
   /** Day of the next month on which a month closes (contracts 19). */
   monthClosesOnDay: number;
+  /** How often a house is seen; absent: `DEFAULT_VISIT_DAYS`. Phones keep packs from before there was this setting. */
+  visitEveryDays?: VisitDays;
   /** Months per class of data. */
   retention: Retention;
 }

@@ -10,7 +10,8 @@ import type {
   PhotoPayload,
   VisitPayload,
 } from '#domain/care/care.ts';
-import type { FamilyState, ItemValue, LeaveReason } from '#domain/family/family-state.ts';
+import type { BroughtPart, FamilyState, ItemValue, LeaveReason } from '#domain/family/family-state.ts';
+import type { ClosedMonth } from '#domain/growth/posyandu-month.ts';
 import type { RestrictionGround } from '#domain/data-protection/restriction.ts';
 import type { Sector } from '#domain/need/need.ts';
 
@@ -20,6 +21,14 @@ export interface ErasedSubmission {
   submissionId: string;
   seq: number;
   rest: string | null;
+}
+
+/** `personId` goes on in `inFamily`; `otherId` stands in `otherFamily`, which may be the same. */
+export interface SamePerson {
+  personId: string;
+  inFamily: string;
+  otherId: string;
+  otherFamily: string;
 }
 
 export interface NewMember {
@@ -44,18 +53,23 @@ export interface Payloads {
   'need-declined': { needId: string; handTo: Sector; reason: string };
   'delivery-recorded': { needId: string; deliveredOn: PlainDate; note?: string };
   'delivery-verified': { needId: string };
-  /** Within the village it only moves house; to another one its ledger changes too (contracts 11). `address`: `address`, `dusun`, `rw`, `rt` of the new house. */
-  'family-moved-out': { to: string; address: Items };
+  /**
+   * Within the village it only moves house; to another one its ledger changes too (contracts 11); `outside`: out of the
+   * province, where no ledger takes it. `address`: `address`, `dusun`, `rw`, `rt` of the new house. `on`: the day they
+   * went, here and in the next two; without it the day it was seen.
+   */
+  'family-moved-out': { to: string; address: Items; on?: PlainDate };
   /** These members become the family `to`, at the same address or another; `items`: what changes by it, as the relation. */
-  'families-split': { to: string; members: NewMember[]; address: Items };
+  'families-split': { to: string; members: NewMember[]; address: Items; on?: PlainDate };
   /** The family ends, its members belong to the family `into`. */
-  'families-merged': { into: string; members: NewMember[] };
+  'families-merged': { into: string; members: NewMember[]; on?: PlainDate };
   /**
    * What came from elsewhere, whole, so that it can be folded without the other ledger or family. Written by the server with
    * one of the three above. `members`: items that change on arrival.
    */
   'family-moved-in': {
     members: NewMember[];
+    on?: PlainDate;
     from: string;
     fromSeq: number;
     fromHash: string;
@@ -72,11 +86,19 @@ export interface Payloads {
   'pregnancy-recorded': { personId: string; items: Items };
   'photo-attached': PhotoPayload;
   'duplicate-settled': DuplicatePayload;
+  /**
+   * Two records are one human being: `otherId` stands no more and what it alone says goes to `personId`. Where they stand in
+   * two families each gets the entry, and the server writes what is carried over into `brought`; no client sends it.
+   */
+  'persons-merged': SamePerson & { brought?: BroughtPart };
+  'persons-unmerged': SamePerson;
   reassessed: { asOf: PlainDate; ruleSet: string };
   /** Written by the erasure alone: which bodies it replaced, and the hash of what is left of each; null = nothing (contracts 3). */
   erased: { person: string; ground: string; submissions: ErasedSubmission[] };
   /** The family's data are kept and used for nothing until it is lifted (UU 27/2022 art. 11; decision 17). */
   restricted: { on: boolean; ground: RestrictionGround };
+  /** SKDN as the kader reports it; closing again takes the place of the last one. */
+  'posyandu-month-closed': ClosedMonth;
   'village-enrolled': {
     scheme: 'CIKAR' | 'KAMPUNG_KB' | 'KKB';
     decreeNo: string;
@@ -122,6 +144,8 @@ export const FAMILY_KINDS = [
   'pregnancy-recorded',
   'photo-attached',
   'duplicate-settled',
+  'persons-merged',
+  'persons-unmerged',
   'reassessed',
   'erased',
   'restricted',

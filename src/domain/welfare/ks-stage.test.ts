@@ -73,3 +73,44 @@ describe('R-KS-03: which items decide', () => {
     expect(ksStage('PK15', items(12, { 6: false }))).toBe('KS_I');
   });
 });
+
+describe('R-KS-01, R-KS-02, R-KS-03: every item belongs to its group', () => {
+  const groups = {
+    PK15: [
+      [1, 5, 'PRA_SEJAHTERA'],
+      [6, 12, 'KS_I'],
+    ],
+    KS21: [
+      [1, 6, 'PRA_SEJAHTERA'],
+      [7, 14, 'KS_I'],
+      [15, 19, 'KS_II'],
+      [20, 21, 'KS_III'],
+    ],
+  } as const;
+
+  it.each(['PK15', 'KS21'] as const)(
+    '%s: one "tidak" decides, one gap leaves it open, "tidak berlaku" passes',
+    (version) => {
+      const count = groups[version].at(-1)?.[1] ?? 0;
+      const top = version === 'PK15' ? 'KS_II_PLUS' : 'KS_III_PLUS';
+      for (const [from, to, stage] of groups[version]) {
+        for (let item = from; item <= to; item += 1) {
+          expect([item, ksStage(version, items(count, { [item]: false }))]).toEqual([item, stage]);
+          expect([item, ksStage(version, items(count, { [item]: null }))]).toEqual([item, 'UNKNOWN']);
+          expect([item, ksStage(version, items(count, { [item]: 'na' }))]).toEqual([item, top]);
+        }
+      }
+    },
+  );
+
+  it('R-KS-03: a gap below hides what fails above, a gap above changes nothing', () => {
+    for (const [low, high] of [
+      [6, 7],
+      [14, 15],
+      [19, 20],
+    ] as const) {
+      expect(ks21Stage(items(21, { [low]: null, [high]: false }))).toBe('UNKNOWN');
+      expect(ks21Stage(items(21, { [low]: false, [high]: null }))).toBe(ks21Stage(items(21, { [low]: false })));
+    }
+  });
+});

@@ -25,12 +25,15 @@ const PIECE = 0x8000;
 export function toBase64Url(bytes: Bytes): string {
   let text = '';
   for (let at = 0; at < bytes.length; at += PIECE) text += String.fromCharCode(...bytes.subarray(at, at + PIECE));
-  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
 export function fromBase64Url(text: string): Bytes {
   const raw = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-  return Uint8Array.from(raw, (letter) => letter.charCodeAt(0));
+  // A plain loop: `Uint8Array.from` walks a text letter by letter through its iterator, ten times slower.
+  const bytes = new Uint8Array(raw.length);
+  for (let at = 0; at < raw.length; at += 1) bytes[at] = raw.charCodeAt(at);
+  return bytes;
 }
 
 export function toHex(bytes: ArrayBuffer): string {

@@ -13,7 +13,10 @@ export function openDatabase(factory: IDBFactory, name: string, ...steps: Upgrad
     request.onupgradeneeded = ({ oldVersion }) => {
       for (const step of steps.slice(oldVersion)) step(request.result);
     };
-    request.onsuccess = () => done(givingWay(request.result));
+    request.onsuccess = () => {
+      if (request.result.objectStoreNames.length > 0) done(givingWay(request.result));
+      else renewed(factory, name, request.result, steps).then(done, fail);
+    };
     request.onerror = () => {
       if (request.error?.name === 'VersionError') openAsItIs(factory, name).then(done, fail);
       else fail(request.error);
@@ -22,10 +25,29 @@ export function openDatabase(factory: IDBFactory, name: string, ...steps: Upgrad
   });
 }
 
-/** Whatever its version: also for what must be read when an upgrade failed. */
+/** A database without a single store holds nothing, and no step would ever come again: it is made anew. */
+async function renewed(factory: IDBFactory, name: string, hollow: IDBDatabase, steps: Upgrade[]): Promise<IDBDatabase> {
+  hollow.close();
+  await dropDatabase(factory, name);
+  return openDatabase(factory, name, ...steps);
+}
+
+/** Only for what the server has as well, or what holds nothing: never for an outbox or photos. */
+export function dropDatabase(factory: IDBFactory, name: string): Promise<void> {
+  return new Promise((done, fail) => {
+    const request = factory.deleteDatabase(name);
+    request.onsuccess = () => done();
+    request.onerror = () => fail(request.error);
+    request.onblocked = () => fail(new Error('another tab keeps the database'));
+  });
+}
+
+/** Whatever its version: also for what must be read when an upgrade failed. @throws AbortError when there is none */
 export function openAsItIs(factory: IDBFactory, name: string): Promise<IDBDatabase> {
   return new Promise((done, fail) => {
     const request = factory.open(name);
+    // To look must not make one: it would have version 1 and no store, and the step that makes them would never run.
+    request.onupgradeneeded = () => request.transaction?.abort();
     request.onsuccess = () => done(givingWay(request.result));
     request.onerror = () => fail(request.error);
   });

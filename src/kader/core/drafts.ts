@@ -2,6 +2,7 @@
 import { inTransaction, openDatabase, readAll, readOne } from '#kader/core/database.ts';
 import type { Ports } from '#kader/core/ports.ts';
 
+export const DRAFTS_DATABASE = 'cikar-drafts';
 const STORE = 'drafts';
 
 interface StoredDraft {
@@ -29,7 +30,7 @@ export class Drafts {
   }
 
   static async open(ports: Ports, sealer: Sealer): Promise<Drafts> {
-    const db = await openDatabase(ports.indexedDB, 'cikar-drafts', (fresh) =>
+    const db = await openDatabase(ports.indexedDB, DRAFTS_DATABASE, (fresh) =>
       fresh.createObjectStore(STORE, { keyPath: ['account', 'name'] }),
     );
     return new Drafts(ports, db, sealer);

@@ -5,6 +5,7 @@ import { inTransaction, openDatabase, readAll, readOne } from '#kader/core/datab
 import type { Ports } from '#kader/core/ports.ts';
 import { aesKey, newDeviceKey, openBox, sealBox, type Owner } from '#kader/core/row-seal.ts';
 
+export const KEYS_DATABASE = 'cikar-keys';
 export const SHORTEST_PIN = 6;
 /** 0.5 s and more on the reference phone (a sixth of a laptop's speed). */
 const PIN_ROUNDS = 600_000;
@@ -37,7 +38,7 @@ export class Keyring {
   }
 
   static async open(ports: Ports, rounds = PIN_ROUNDS): Promise<Keyring> {
-    const db = await openDatabase(ports.indexedDB, 'cikar-keys', (fresh) =>
+    const db = await openDatabase(ports.indexedDB, KEYS_DATABASE, (fresh) =>
       fresh.createObjectStore(STORE, { keyPath: 'account' }),
     );
     return new Keyring(ports, db, rounds);

@@ -9,16 +9,24 @@ import type { Entry, Items, Submission } from '#domain/submission/submission.ts'
 /** After everything that the server can have given a place. */
 const FIRST_LOCAL_SEQ = 2 ** 40;
 
+const LOCAL = 'local:';
+
 export interface LocalWork {
   counter: number;
   submission: Submission;
+}
+
+export interface LocalContext {
+  account: string;
+  today: PlainDate;
+  pack: Pack;
 }
 
 /** The server's document with her own work on it. What no longer applies is passed over: the server will say why. */
 export function foldLocal(
   document: FamilyState | null,
   work: readonly LocalWork[],
-  { account, today, pack }: { account: string; today: PlainDate; pack: Pack },
+  { account, today, pack }: LocalContext,
 ): FamilyState | null {
   // Ids of findings that begin here are only to tell them apart; the server's own come with the next pull.
   const context: FoldContext = { pack, deriveId: (text) => `local:${text}` };
@@ -58,5 +66,10 @@ function localItems(items: Items): Items {
 function localValue(path: string, value: ItemValue): ItemValue {
   const isNumber = groupOf(path.slice(path.lastIndexOf('/') + 1)) === 'identity';
   if (!isNumber || typeof value !== 'string' || value === '') return value;
-  return { sealed: '', hash: `local:${value}`, last4: value.slice(-4) } satisfies IdentityNumber;
+  return { sealed: '', hash: `${LOCAL}${value}`, last4: value.slice(-4) } satisfies IdentityNumber;
+}
+
+/** A number that was typed here and that the server has not taken over yet; null for any other. */
+export function typedDigits({ hash }: IdentityNumber): string | null {
+  return hash.startsWith(LOCAL) ? hash.slice(LOCAL.length) : null;
 }

@@ -50,7 +50,11 @@ export class Outbox {
 
   /** All rows without opening the outbox: a version of the app that cannot open it can still hand the work over. */
   static async rowsAsTheyLie(ports: Ports): Promise<OutboxRow[]> {
-    const db = await openAsItIs(ports.indexedDB, NAME);
+    const db = await openAsItIs(ports.indexedDB, NAME).catch((error: unknown) => {
+      if (error instanceof Error && error.name === 'AbortError') return null;
+      throw error;
+    });
+    if (!db) return [];
     try {
       return db.objectStoreNames.contains(ROWS) ? await readAll(db, ROWS, ports.keyRange.lowerBound(['', 0])) : [];
     } finally {
@@ -77,9 +81,12 @@ export class Outbox {
     return next;
   }
 
-  /** On the disk when the promise is kept. */
-  async add(row: OutboxRow): Promise<void> {
-    await inTransaction(this.#db, [ROWS], 'readwrite', (t) => t.objectStore(ROWS).add(row));
+  /** On the disk when the promise is kept: all of them, or none. */
+  async add(...rows: readonly OutboxRow[]): Promise<void> {
+    await inTransaction(this.#db, [ROWS], 'readwrite', (transaction) => {
+      for (const row of rows) transaction.objectStore(ROWS).add(row);
+      return null;
+    });
   }
 
   /** In the order of capture. */

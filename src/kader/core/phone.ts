@@ -5,21 +5,26 @@
 import { me } from '#contract/account.ts';
 import { registeredDevice, type DeviceEntered } from '#contract/device.ts';
 import type { HeldStatus } from '#contract/sync.ts';
+import { FORM_VERSION } from '#contract/upgrade.ts';
 import type { FamilyState } from '#domain/family/family-state.ts';
 import type { Pack } from '#domain/pack/pack.ts';
 import type { Payloads, FamilyKind, Submission } from '#domain/submission/submission.ts';
-import { Keyring, type Person, type Unlocked } from '#kader/core/keyring.ts';
+import { dropDatabase } from '#kader/core/database.ts';
+import { DRAFTS_DATABASE } from '#kader/core/drafts.ts';
+import { Keyring, KEYS_DATABASE, type Person, type Unlocked } from '#kader/core/keyring.ts';
 import { fromBase64Url, fromText, toBase64Url, toText } from '#kader/core/bytes.ts';
-import { foldLocal, type LocalWork } from '#kader/core/local-entry.ts';
+import { foldOutbox, isRegrouping } from '#kader/core/fold-outbox.ts';
+import type { LocalWork } from '#kader/core/local-entry.ts';
 import { Outbox, type OutboxRow } from '#kader/core/outbox.ts';
 import type { Ports } from '#kader/core/ports.ts';
 import { pull } from '#kader/core/pull.ts';
-import { push, pushSealed, rescueFileOf } from '#kader/core/push.ts';
-import { Replica } from '#kader/core/replica.ts';
+import { push, pushSealed } from '#kader/core/push.ts';
+import { Replica, REPLICA_DATABASE } from '#kader/core/replica.ts';
+import { rescueOf } from '#kader/core/rescue.ts';
 import { openBox, openRow, sealBox, sealRow, type SealedRow } from '#kader/core/row-seal.ts';
 import { ask, enter, Stopped, tellWiped } from '#kader/core/server.ts';
 import { dayOf, newId } from '#kader/core/time-ids.ts';
-import { handOverPhotos, photoEnvelopes } from '#kader/photo/sealed-photos.ts';
+import { handOverPhotos } from '#kader/photo/sealed-photos.ts';
 
 /** Before the first meeting with the server there is no epoch; the first pull then offers everything again. */
 const NO_EPOCH = 'none';
@@ -55,7 +60,7 @@ export class Phone {
   readonly #outbox: Outbox;
   readonly #replica: Replica;
   #open: Open | null = null;
-  #syncing: Promise<SyncResult> | null = null;
+  #syncing: { open: Open | null; result: Promise<SyncResult> } | null = null;
 
   private constructor(ports: Ports, keyring: Keyring, outbox: Outbox, replica: Replica) {
     this.#ports = ports;
@@ -79,8 +84,10 @@ export class Phone {
   }
 
   /** The session of the ordinary log-in is there already, by password, passkey or the sign-in of an office: this makes the phone hers. */
-  async enrol(deviceName: string, pin: string): Promise<void> {
+  async enrol(deviceName: string, pin: string, expected?: string): Promise<void> {
     const who = await ask(this.#ports, me, 'GET', '/api/me');
+    // The last answer to somebody who used this phone before may have brought her session back.
+    if (expected !== undefined && who.id !== expected) throw new Stopped('entry');
     const { signingKey, publicKey } = await this.#keyring.newDeviceKey();
     const registered = await ask(this.#ports, registeredDevice, 'POST', '/api/devices', {
       publicKey,
@@ -119,15 +126,32 @@ export class Phone {
     return this.#open !== null;
   }
 
-  /** Resolves when the work is on the disk and sealed; its id. @throws when the disk is full: then nothing was saved, and the screen keeps the form */
   async capture<K extends FamilyKind>(work: NewWork<K>): Promise<string> {
+    const [id = ''] = await this.captureAll([work]);
+    return id;
+  }
+
+  /**
+   * Resolves when all of it is on the disk and sealed; the ids. All or none: what was saved half would be saved twice at the
+   * next try.
+   *
+   * @throws when the disk is full: then nothing was saved, and the screen keeps the form
+   */
+  async captureAll(works: readonly NewWork[]): Promise<string[]> {
+    const rows: OutboxRow[] = [];
+    for (const work of works) rows.push(await this.#rowOf(work));
+    await this.#outbox.add(...rows);
+    return rows.map(({ submissionId }) => submissionId);
+  }
+
+  async #rowOf(work: NewWork): Promise<OutboxRow> {
     const { person, localKey } = this.#needOpen();
     const { account, device } = person;
     const counter = await this.#outbox.nextCounter(account);
     const submissionId = newId(this.#ports);
     const state = await this.#replica.state(account);
-    const { corrects, formVersion = 1, ...rest } = work;
-    const submission: Omit<Submission<K>, 'source'> = {
+    const { corrects, formVersion = FORM_VERSION, ...rest } = work;
+    const submission: Omit<Submission<FamilyKind>, 'source'> = {
       ...rest,
       submissionId,
       formVersion,
@@ -143,43 +167,48 @@ export class Phone {
       text: JSON.stringify(submission),
     });
     const { villageCode, familyId } = work;
-    await this.#outbox.add({
-      ...sealed,
-      account,
-      counter,
-      submissionId,
-      villageCode,
-      familyId,
-      state: 'waiting',
-      problems: [],
-      receipt: null,
-    });
-    return submissionId;
+    const fresh = { state: 'waiting' as const, problems: [], receipt: null };
+    return { ...sealed, ...fresh, account, counter, submissionId, villageCode, familyId };
   }
 
-  /** One at a time: a second call waits for the first. */
+  /** One at a time: a second call waits for the first; what began for somebody else before is no answer for her. */
   sync(): Promise<SyncResult> {
-    this.#syncing ??= this.#sync().finally(() => {
-      this.#syncing = null;
+    const open = this.#open;
+    if (this.#syncing?.open === open) return this.#syncing.result;
+    const before = this.#syncing?.result.catch(() => undefined);
+    const result = (before ? before.then(() => this.#sync()) : this.#sync()).finally(() => {
+      if (this.#syncing?.result === result) this.#syncing = null;
     });
-    return this.#syncing;
+    this.#syncing = { open, result };
+    return result;
   }
 
   async #sync(): Promise<SyncResult> {
-    if (!this.#open) return 'locked';
-    const { person } = this.#open;
+    const open = this.#open;
+    if (!open) return 'locked';
+    const ports = this.#portsWhile(open);
+    const { person } = open;
     try {
       const unsent = (await this.#outbox.rows(person.account)).filter(({ state }) => state !== 'sent');
-      const entered = await enter(this.#ports, person, unsent.length);
+      const entered = await enter(ports, person, unsent.length);
       if (entered.state === 'unknown') return 'log-in';
       if (entered.state !== 'open') return await this.#leave(person, entered);
       await this.#met(person, entered);
-      await this.#exchange(entered.lease.now);
+      await this.#exchange({ ...open, ports }, entered.lease.now);
       return 'done';
     } catch (error) {
       if (error instanceof Stopped) return 'later';
       throw error;
     }
+  }
+
+  /** Two people of one phone share its cookies: once she has locked, nothing more of hers may leave under the next one's name. */
+  #portsWhile(open: Open): Ports {
+    const { call } = this.#ports;
+    return {
+      ...this.#ports,
+      call: (...request) => (this.#open === open ? call(...request) : Promise.reject(new Stopped('later'))),
+    };
   }
 
   async #met(person: Person, { me: who, lease }: Extract<DeviceEntered, { state: 'open' }>): Promise<void> {
@@ -189,16 +218,16 @@ export class Phone {
   }
 
   /** @param now by the server: receipts are aged by it, whatever this phone's clock has done since they met */
-  async #exchange(now: string): Promise<void> {
-    const { person, localKey } = this.#needOpen();
-    const parts = { ports: this.#ports, outbox: this.#outbox, account: person.account, localKey };
-    await push({ ...parts, ...(await this.#meeting(person.account, now)) });
+  async #exchange({ person, localKey, ports }: Open & { ports: Ports }, now: string): Promise<void> {
+    const { account } = person;
+    const parts = { ports, outbox: this.#outbox, account, localKey };
+    await push({ ...parts, ...(await this.#meeting(account, now)) });
     const page = await pull({ ...parts, replica: this.#replica });
-    await this.#keyring.met(person.account, { lease: page.lease });
+    await this.#keyring.met(account, { lease: page.lease });
     // A restore was met: what it lost goes up at once.
-    const again = (await this.#outbox.rows(person.account)).some(({ state }) => state === 'waiting');
+    const again = (await this.#outbox.rows(account)).some(({ state }) => state === 'waiting');
     if (!again) return;
-    await push({ ...parts, ...(await this.#meeting(person.account, now)) });
+    await push({ ...parts, ...(await this.#meeting(account, now)) });
     await pull({ ...parts, replica: this.#replica });
   }
 
@@ -215,14 +244,18 @@ export class Phone {
     const left = await pushSealed({ ports: this.#ports, outbox: this.#outbox, account, ...meeting }, unsent);
     await handOverPhotos(this.#ports, account);
     if (entered.state !== 'wipe') {
-      if (left === 0) this.#open = null;
+      if (left === 0) this.#closeFor(account);
       return entered.state;
     }
     await this.#outbox.dropSent(account);
     await tellWiped(this.#ports, person, entered.order);
     await this.#keyring.forget(account);
-    this.#open = null;
+    this.#closeFor(account);
     return 'wiped';
+  }
+
+  #closeFor(account: string): void {
+    if (this.#open?.person.account === account) this.#open = null;
   }
 
   /** Everything unsent of everybody on this phone, for a file that the office opens. Needs no PIN. */
@@ -230,9 +263,22 @@ export class Phone {
     return rescueOf(await this.#outbox.all(), this.#ports);
   }
 
+  /** How many pieces of work of everybody on this phone have no receipt. Needs no PIN. */
+  async unsent(): Promise<number> {
+    return (await this.#outbox.all()).filter(({ state }) => state !== 'sent').length;
+  }
+
   /** The same when the phone does not open at all: an upgrade of the data failed, or an older app meets newer data. */
   static async rescueFromDisk(ports: Ports): Promise<Record<string, unknown> | null> {
     return rescueOf(await Outbox.rowsAsTheyLie(ports), ports);
+  }
+
+  /**
+   * For a phone that does not open: keys, copy and drafts go, and she logs in again. Unsent work and photos stay as they lie,
+   * sealed for the server, which takes them at the next sync without her old key.
+   */
+  static async startAnew({ indexedDB }: Ports): Promise<void> {
+    for (const name of [KEYS_DATABASE, REPLICA_DATABASE, DRAFTS_DATABASE]) await dropDatabase(indexedDB, name);
   }
 
   async waiting(): Promise<Waiting> {
@@ -253,12 +299,7 @@ export class Phone {
   }
 
   async families(): Promise<FamilyState[]> {
-    const documents = await this.copy();
-    const work = await this.#work();
-    const ids = new Set([...documents.map(({ id }) => id), ...work.keys()]);
-    const byId = new Map(documents.map((document) => [document.id, document]));
-    const folded = await Promise.all([...ids].map((id) => this.#fold(byId.get(id) ?? null, work.get(id) ?? [])));
-    return folded.filter((state) => state !== null);
+    return this.#fold(await this.copy(), await this.#work());
   }
 
   /** The server's families as last fetched, without what was captured since. */
@@ -269,8 +310,13 @@ export class Phone {
 
   async family(villageCode: string, id: string): Promise<FamilyState | null> {
     const { person, localKey } = this.#needOpen();
+    const work = await this.#work();
+    // People who come from another family bring it along: then all of them are needed.
+    if (work.some(isRegrouping)) return (await this.families()).find((family) => family.id === id) ?? null;
     const document = await this.#replica.family(person.account, villageCode, id, localKey);
-    return this.#fold(document, (await this.#work(id)).get(id) ?? []);
+    const own = work.filter(({ submission }) => submission.familyId === id);
+    const [folded = null] = await this.#fold(document ? [document] : [], own);
+    return folded;
   }
 
   async names(): Promise<{ people: Record<string, string>; held: HeldStatus[] }> {
@@ -315,32 +361,28 @@ export class Phone {
     return dayOf(this.#ports.now() + (state?.clockOffset ?? 0), state?.pack?.timeZone);
   }
 
-  async #fold(document: FamilyState | null, work: readonly LocalWork[]): Promise<FamilyState | null> {
+  async #fold(documents: readonly FamilyState[], work: readonly LocalWork[]): Promise<FamilyState[]> {
     const { person } = this.#needOpen();
     const pack = (await this.#replica.state(person.account))?.pack;
-    if (!pack || work.length === 0) return document;
-    return foldLocal(document, work, { account: person.account, today: await this.today(), pack });
+    if (!pack || work.length === 0) return [...documents];
+    return foldOutbox(documents, work, { account: person.account, today: await this.today(), pack });
   }
 
-  /** What the copy does not show yet: unsent, and sent after it was fetched. By family, in the order of capture. */
-  async #work(only?: string): Promise<Map<string, LocalWork[]>> {
+  /** What the copy does not show yet: unsent, and sent after it was fetched, in the order of capture. */
+  async #work(): Promise<LocalWork[]> {
     const { person, localKey } = this.#needOpen();
     const seqs = (await this.#replica.state(person.account))?.seqs ?? {};
     const rows = (await this.#outbox.rows(person.account)).filter(
       ({ familyId, state, receipt, villageCode }) =>
-        familyId !== null &&
-        (only === undefined || familyId === only) &&
-        (state !== 'sent' || (receipt?.seq ?? 0) > (seqs[villageCode] ?? 0)),
+        familyId !== null && (state !== 'sent' || (receipt?.seq ?? 0) > (seqs[villageCode] ?? 0)),
     );
-    const work = new Map<string, LocalWork[]>();
-    for (const row of rows) {
-      const text = await openRow(this.#ports.crypto, localKey, row).catch(() => null);
-      if (text === null) continue;
-      const own = work.get(row.familyId ?? '') ?? [];
-      own.push({ counter: row.counter, submission: { ...JSON.parse(text), source: 'kader' } });
-      work.set(row.familyId ?? '', own);
-    }
-    return work;
+    const work = await Promise.all(
+      rows.map(async (row): Promise<LocalWork[]> => {
+        const text = await openRow(this.#ports.crypto, localKey, row).catch(() => null);
+        return text === null ? [] : [{ counter: row.counter, submission: { ...JSON.parse(text), source: 'kader' } }];
+      }),
+    );
+    return work.flat().toSorted((a, b) => a.counter - b.counter);
   }
 
   #isLeaseOver({ lease }: Person): boolean {
@@ -351,11 +393,4 @@ export class Phone {
     if (!this.#open) throw new Error('the phone is locked');
     return this.#open;
   }
-}
-
-/** Photos come last: each belongs to a submission that has to be there before it. */
-async function rescueOf(rows: readonly OutboxRow[], ports: Ports): Promise<Record<string, unknown> | null> {
-  const unsent = rows.filter(({ state }) => state !== 'sent').map(({ envelope }) => envelope);
-  const envelopes = [...unsent, ...(await photoEnvelopes(ports))];
-  return envelopes.length > 0 ? rescueFileOf(envelopes, new Date(ports.now()).toISOString()) : null;
 }

@@ -16,17 +16,30 @@ export interface PullContext {
 /** @throws Stopped; the pages taken until then are kept, and the next pull goes on after them */
 export async function pull(context: PullContext): Promise<PullPage> {
   const { replica, account, localKey } = context;
+  let asked = (await replica.state(account))?.cursor ?? null;
+  let coming = pageAfter(context, asked);
   for (;;) {
-    const asked = (await replica.state(account))?.cursor ?? null;
-    const path = asked === null ? '/api/sync/pull' : `/api/sync/pull?cursor=${asked}`;
-    const page = await ask(context.ports, pullPage, 'GET', path);
+    const page = await coming;
     // Before the new epoch is known here: broken off between, it is found again.
     await offerAgain(context, page);
-    if (!(await replica.takePage(account, asked, page, localKey))) continue;
-    if (page.more) continue;
-    await complete(context, page);
-    return page;
+    // The next page is on its way while this one is sealed and written.
+    const ahead = page.more ? pageAfter(context, page.cursor) : null;
+    // Looked at in the next round; until then it may fail.
+    ahead?.catch(() => {});
+    const isTaken = await replica.takePage(account, asked, page, localKey);
+    if (isTaken && !ahead) {
+      await complete(context, page);
+      return page;
+    }
+    if (!isTaken) await ahead?.catch(() => {});
+    asked = isTaken ? page.cursor : ((await replica.state(account))?.cursor ?? null);
+    coming = isTaken && ahead ? ahead : pageAfter(context, asked);
   }
+}
+
+function pageAfter({ ports }: PullContext, cursor: string | null): Promise<PullPage> {
+  const path = cursor === null ? '/api/sync/pull' : `/api/sync/pull?cursor=${cursor}`;
+  return ask(ports, pullPage, 'GET', path);
 }
 
 /** What was sent to a life of the database that a restore has ended may be missing in this one: the server tells apart. */

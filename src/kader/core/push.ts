@@ -68,8 +68,16 @@ function batches(opened: readonly Opened[]): Opened[][] {
   return all;
 }
 
-/** A batch that cannot be taken is halved until the one piece is found that cannot; the others go on. */
-async function pushBatch(context: PushContext, batch: readonly Opened[], held: Set<string>): Promise<void> {
+/**
+ * A batch that cannot be taken is halved until the one piece is found that cannot; the others go on. One piece by itself is
+ * sent twice before it counts as refused: a request may have been damaged on its way (F6).
+ */
+async function pushBatch(
+  context: PushContext,
+  batch: readonly Opened[],
+  held: Set<string>,
+  isRepeated = false,
+): Promise<void> {
   if (batch.length === 0) return;
   try {
     // `JSON.stringify` of what was parsed: the text itself is what was sealed and stays as it is.
@@ -79,7 +87,10 @@ async function pushBatch(context: PushContext, batch: readonly Opened[], held: S
   } catch (error) {
     if (!(error instanceof Stopped) || error.why !== 'refused') throw error;
     const [only] = batch;
-    if (batch.length === 1 && only) return refuse(context, only.row, error.problems, held);
+    if (batch.length === 1 && only) {
+      if (isRepeated) return refuse(context, only.row, error.problems, held);
+      return pushBatch(context, batch, held, true);
+    }
     const half = Math.ceil(batch.length / 2);
     await pushBatch(context, batch.slice(0, half), held);
     await pushBatch(

@@ -2,11 +2,12 @@
 import { scopeText, type HeldStatus, type PullPage, type ScopeList } from '#contract/sync.ts';
 import type { FamilyState } from '#domain/family/family-state.ts';
 import type { Pack } from '#domain/pack/pack.ts';
-import { fromBase64Url, fromText, toBase64Url, toHex, toText } from '#kader/core/bytes.ts';
+import { fromBase64Url, fromText, toBase64Url, toHex, toText, type Bytes } from '#kader/core/bytes.ts';
 import { inTransaction, openDatabase, readAll, readOne } from '#kader/core/database.ts';
 import type { Ports } from '#kader/core/ports.ts';
 import { openBox, sealBox } from '#kader/core/row-seal.ts';
 
+export const REPLICA_DATABASE = 'cikar-replica';
 const FAMILIES = 'families';
 const STATES = 'states';
 
@@ -15,7 +16,8 @@ interface StoredFamily {
   villageCode: string;
   id: string;
   seq: number;
-  box: string;
+  /** Bytes as they are: as text they would cost more than the sealing. The first phones have text here. */
+  box: Bytes | string;
 }
 
 interface Names {
@@ -46,7 +48,7 @@ export class Replica {
   }
 
   static async open(ports: Ports): Promise<Replica> {
-    const db = await openDatabase(ports.indexedDB, 'cikar-replica', (fresh) => {
+    const db = await openDatabase(ports.indexedDB, REPLICA_DATABASE, (fresh) => {
       fresh.createObjectStore(FAMILIES, { keyPath: ['account', 'villageCode', 'id'] });
       fresh.createObjectStore(STATES, { keyPath: 'account' });
     });
@@ -85,7 +87,7 @@ export class Replica {
       pack: page.pack ?? before?.pack ?? null,
       clockOffset: Date.parse(page.lease.now) - this.#ports.now(),
       today: page.today,
-      box: await this.#seal(account, key, names),
+      box: toBase64Url(await this.#sealed(account, key, names)),
     };
     return this.#put(account, asked, await this.#boxes(account, page.documents, key), next);
   }
@@ -124,10 +126,7 @@ export class Replica {
     const wanted = new Map(scope.map((each) => [`${each.villageCode}/${each.id}`, each]));
     const stored = await this.#stored(account);
     const gone = stored.filter(({ villageCode, id }) => !wanted.has(`${villageCode}/${id}`));
-    await inTransaction(this.#db, [FAMILIES], 'readwrite', (transaction) => {
-      for (const { villageCode, id } of gone) transaction.objectStore(FAMILIES).delete([account, villageCode, id]);
-      return null;
-    });
+    await this.#drop(gone);
     for (const { villageCode, id, seq } of stored)
       if (wanted.get(`${villageCode}/${id}`)?.seq === seq) wanted.delete(`${villageCode}/${id}`);
     return [...wanted.values()].map(({ villageCode, id }) => ({ villageCode, id }));
@@ -146,8 +145,21 @@ export class Replica {
     return stored ? this.#open(stored, key) : null;
   }
 
+  /** A document that does not open is dropped: one damaged family must not hide the others, and the next sync fetches it. */
   async families(account: string, key: CryptoKey): Promise<FamilyState[]> {
-    return Promise.all((await this.#stored(account)).map((stored) => this.#open(stored, key)));
+    const stored = await this.#stored(account);
+    const opened = await Promise.all(stored.map((each) => this.#open(each, key).catch(() => null)));
+    const damaged = stored.filter((_, index) => opened[index] === null);
+    if (damaged.length > 0) await this.#drop(damaged);
+    return opened.filter((family) => family !== null);
+  }
+
+  async #drop(families: readonly StoredFamily[]): Promise<void> {
+    await inTransaction(this.#db, [FAMILIES], 'readwrite', (transaction) => {
+      for (const { account, villageCode, id } of families)
+        transaction.objectStore(FAMILIES).delete([account, villageCode, id]);
+      return null;
+    });
   }
 
   /** Lease, revocation, wipe: the copy goes, at once and whole. */
@@ -174,16 +186,17 @@ export class Replica {
         villageCode: state.villageCode,
         id: state.id,
         seq: state.seq,
-        box: await this.#seal(`${account}/${state.id}`, key, state),
+        box: await this.#sealed(`${account}/${state.id}`, key, state),
       })),
     );
   }
 
-  async #seal(header: string, key: CryptoKey, value: unknown): Promise<string> {
-    return toBase64Url(await sealBox(this.#ports.crypto, key, fromText(JSON.stringify(value)), header));
+  #sealed(header: string, key: CryptoKey, value: unknown): Promise<Bytes> {
+    return sealBox(this.#ports.crypto, key, fromText(JSON.stringify(value)), header);
   }
 
   async #open({ account, id, box }: StoredFamily, key: CryptoKey): Promise<FamilyState> {
-    return JSON.parse(toText(await openBox(this.#ports.crypto, key, fromBase64Url(box), `${account}/${id}`)));
+    const bytes = typeof box === 'string' ? fromBase64Url(box) : box;
+    return JSON.parse(toText(await openBox(this.#ports.crypto, key, bytes, `${account}/${id}`)));
   }
 }

@@ -23,6 +23,8 @@ export class Stopped extends Error {
 }
 
 const REFUSALS = new Set([400, 404, 409, 413, 415, 422]);
+/** Also said by a proxy before us, in its own words. */
+const TOO_LARGE = 413;
 
 export async function ask<T extends z.ZodType>(
   { call }: Ports,
@@ -42,7 +44,9 @@ export async function ask<T extends z.ZodType>(
   const said = problemsContract.safeParse(answer.body).data?.problems ?? [];
   const problems = said.map(({ code, details }) => problem(code, details));
   if (answer.status === 401) throw new Stopped('entry', problems);
-  throw new Stopped(REFUSALS.has(answer.status) ? 'refused' : 'later', problems);
+  // A page that is not there and says nothing in our words is the portal of a hotspot, or a proxy while we are being renewed.
+  const isOurs = problems.length > 0 || answer.status === TOO_LARGE;
+  throw new Stopped(isOurs && REFUSALS.has(answer.status) ? 'refused' : 'later', problems);
 }
 
 /** A fresh session by signature; `unknown` where the server does not know this phone, as after a restore of an old backup. */

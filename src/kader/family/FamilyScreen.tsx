@@ -5,7 +5,17 @@ import type { FamilyState, Member } from '#domain/family/family-state.ts';
 import { valueOf } from '#domain/family/values.ts';
 import { isActive } from '#domain/need/apply-need.ts';
 import { Conflicts } from '#kader/family/Conflicts.tsx';
-import { assessed, familyName, lastVisit, leftOf, membersOf, nameOf, placeOf, yearsOf } from '#kader/family/reading.ts';
+import {
+  assessed,
+  familyName,
+  lastVisit,
+  leftOf,
+  numberToCall,
+  membersOf,
+  nameOf,
+  placeOf,
+  yearsOf,
+} from '#kader/family/reading.ts';
 import { useFamily } from '#kader/family/use-family.ts';
 import { PhotoButton } from '#kader/photo/PhotoButton.tsx';
 import { linkTo } from '#kader/shell/route.ts';
@@ -51,6 +61,11 @@ export function FamilyScreen({ village, id }: { village: string; id: string }) {
         <a class="second" href={linkTo('new-member', village, id, 'came')}>
           {t('kader.family.came')}
         </a>
+        {regroupings(family).map((place) => (
+          <a key={place} class="second" href={linkTo(place, village, id)}>
+            {t(`kader.${place}.open`)}
+          </a>
+        ))}
         <PhotoButton villageCode={village} familyId={id} />
         <a class="second" href={linkTo('paper', village, id)}>
           {t('paper.open')}
@@ -60,14 +75,17 @@ export function FamilyScreen({ village, id }: { village: string; id: string }) {
   );
 }
 
+/** Somebody has to stay in a family that is split. */
+const regroupings = (family: FamilyState): readonly string[] =>
+  membersOf(family).length > 1 ? ['split', 'merge', 'move'] : ['merge', 'move'];
+
 function Call({ family }: { family: FamilyState }) {
   const { t } = useWords();
-  const phone = valueOf(family.fields, 'phone');
-  // The server keeps numbers sealed; only what was written on this phone is here to be called.
-  if (typeof phone !== 'string' || phone === '') return null;
+  const number = numberToCall(family);
+  if (number === null) return null;
   return (
-    <a class="second" href={`tel:${phone}`}>
-      {t('kader.family.call', { number: phone })}
+    <a class="second" href={`tel:${number}`}>
+      {t('kader.family.call', { number })}
     </a>
   );
 }

@@ -3,8 +3,7 @@
 import { useState } from 'preact/hooks';
 import type { FamilyState, Member } from '#domain/family/family-state.ts';
 import { itemOf } from '#domain/forms/all-items.ts';
-import { ItemForm, readItems, type TypedItems } from '#kader/family/ItemForm.tsx';
-import { MARITAL_ITEMS } from '#kader/family/item-lists.ts';
+import { Marital } from '#kader/family/Marital.tsx';
 import { ObservedOn } from '#kader/family/ObservedOn.tsx';
 import { familyName, nameOf } from '#kader/family/reading.ts';
 import { useFamily } from '#kader/family/use-family.ts';
@@ -48,7 +47,6 @@ function OneMember({ family, member }: { family: FamilyState; member: Member }) 
       back={linkTo('family', family.villageCode, family.id)}
     >
       {isFull && <Notice tone="overdue" title={t('problem.kader.disk-full')} alert />}
-      <Known member={member} />
       <Marital member={member} onSave={store} />
       <section class="section">
         <h2>{t('kader.member.leaves')}</h2>
@@ -56,6 +54,10 @@ function OneMember({ family, member }: { family: FamilyState; member: Member }) 
         <Leaves
           onLeave={(reason) => void store({ kind: 'member-left', payload: { personId: member.id, reason, on } })}
         />
+      </section>
+      <section class="section">
+        <h2>{t('kader.member.known')}</h2>
+        <Known member={member} />
       </section>
     </Screen>
   );
@@ -75,31 +77,6 @@ function Known({ member }: { member: Member }) {
           </div>
         ))}
     </dl>
-  );
-}
-
-type OnSave = (work: Pick<NewWork, 'kind' | 'payload'>) => Promise<void>;
-
-/** Marriage and divorce: the new status, with the day in the visit's form when it is asked there. */
-function Marital({ member, onSave }: { member: Member; onSave: OnSave }) {
-  const { t } = useWords();
-  const { today } = useWork();
-  const [typed, setTyped] = useState<TypedItems>({});
-  const items = readItems(MARITAL_ITEMS, typed, today, member.fields);
-  return (
-    <section class="section">
-      <h2>{t('kader.member.marital')}</h2>
-      <ItemForm items={MARITAL_ITEMS} typed={typed} onTyped={setTyped} insist={false} standing={member.fields} />
-      {items && Object.keys(items).length > 0 && (
-        <button
-          class="main"
-          type="button"
-          onClick={() => void onSave({ kind: 'member-changed', payload: { personId: member.id, items } })}
-        >
-          {t('kader.save')}
-        </button>
-      )}
-    </section>
   );
 }
 

@@ -10,3 +10,5 @@ export const CAME_ITEMS = itemsNamed('person', 'name', 'sex', 'birth_date', 'rel
 export const HEAD_ITEMS = itemsNamed('person', 'name', 'sex', 'birth_date', 'marital_status', 'nik');
 export const ADDRESS_ITEMS = itemsNamed('family', 'address', 'dusun');
 export const MARITAL_ITEMS = itemsNamed('person', 'marital_status');
+export const MARRIAGE_ITEMS = itemsNamed('person', 'first_marriage_date', 'marriage_registered');
+export const DIVORCE_ITEMS = itemsNamed('person', 'divorce_date');

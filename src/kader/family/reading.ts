@@ -5,8 +5,9 @@ import { calendarAt } from '#domain/assessment/calendar.ts';
 import { recordAssessment } from '#domain/assessment/record-assessment.ts';
 import { daysBetween, type PlainDate } from '#domain/basics/plain-date.ts';
 import type { FamilyState, Fields, Member } from '#domain/family/family-state.ts';
-import { birthDateOf, textOf, valueOf } from '#domain/family/values.ts';
+import { birthDateOf, isIdentityNumber, textOf, valueOf } from '#domain/family/values.ts';
 import { ruleSetOn, type Pack } from '#domain/pack/pack.ts';
+import { typedDigits } from '#kader/core/local-entry.ts';
 
 export const nameOf = (fields: Fields): string | null => textOf(fields, 'name');
 
@@ -62,6 +63,13 @@ export function yearsOf(fields: Fields, today: PlainDate): number | string | nul
 export function daysOld(fields: Fields, today: PlainDate): number | null {
   const birth = birthDateOf(fields);
   return birth ? daysBetween(birth.date, today) : null;
+}
+
+/** As the server gave it to who may call (decision 21), or as it was typed on this phone and not yet sent. */
+export function numberToCall({ fields }: FamilyState): string | null {
+  const phone = valueOf(fields, 'phone');
+  const number = isIdentityNumber(phone) ? typedDigits(phone) : phone;
+  return typeof number === 'string' && /^\+?\d{8,15}$/.test(number) ? number : null;
 }
 
 /** The newest day somebody was in the house or asked about it. */

@@ -22,6 +22,8 @@ export interface PosyanduChild {
   motherName: string | null;
   /** By day, the newest last; of one day only what was said last. */
   measured: readonly Measured[];
+  /** Of mother and child, or a KMS; null = not asked. */
+  hasKiaBook: boolean | null;
 }
 
 /** By RT and name, as the paper register lists them. */
@@ -36,6 +38,7 @@ function childOf(family: FamilyState, member: Member, month: Month): PosyanduChi
   const birth = birthDateOf(member.fields);
   if (!birth || !isResident(member) || !isBalita(birth.date, month)) return [];
   const sex = valueOf(member.fields, 'sex');
+  const book = valueOf(member.fields, 'kia_book');
   return [
     {
       villageCode: family.villageCode,
@@ -47,6 +50,7 @@ function childOf(family: FamilyState, member: Member, month: Month): PosyanduChi
       hasExactBirthDate: birth.precision === 'DAY',
       rt: placeOf(family).rt,
       motherName: textOf(member.fields, 'mother_name'),
+      hasKiaBook: typeof book === 'boolean' ? book : null,
       measured: lastOfEachDay(family.care?.growth[member.id] ?? []),
     },
   ];

@@ -10,6 +10,8 @@ export interface MonthReport {
   notWeighed: PosyanduChild[];
   /** Sex not known: they belong to S, and no letter can be said of their weight. */
   withoutSex: PosyanduChild[];
+  /** Children whose book nobody has asked for; where it is all of them, K is not known. */
+  bookUnknown: number;
 }
 
 export function monthReport(children: readonly PosyanduChild[], month: Month): MonthReport {
@@ -17,13 +19,13 @@ export function monthReport(children: readonly PosyanduChild[], month: Month): M
     // Without a sex no letter can be said of a weight; the child belongs to S all the same.
     sex: child.sex ?? 'L',
     birthDate: child.birthDate,
-    // No item says it; the kader counts the books (K) when she closes the month.
-    hasKiaBook: null,
+    hasKiaBook: child.hasKiaBook,
     weighings: child.sex === null ? [] : weighingsIn(child.measured),
   }));
   return {
     skdn: skdn(counted, month),
     notWeighed: children.filter((child) => !isWeighedIn(child, month)),
     withoutSex: children.filter(({ sex }) => sex === null),
+    bookUnknown: children.filter(({ hasKiaBook }) => hasKiaBook === null).length,
   };
 }

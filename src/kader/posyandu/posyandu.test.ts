@@ -23,6 +23,7 @@ function child(more: Partial<PosyanduChild> = {}): PosyanduChild {
     birthDate: '2026-08-24',
     hasExactBirthDate: true,
     rt: '001',
+    hasKiaBook: null,
     motherName: null,
     measured: [],
     ...more,

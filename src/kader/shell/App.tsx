@@ -18,11 +18,12 @@ export function App({ core }: { core: Core }) {
   const { t } = useWords();
   const [people, setPeople] = useState<Person[] | null>(null);
   const [open, setOpen] = useState<Person | null>(null);
+  const [fault, setFault] = useState<unknown>(null);
   const [isAdding, setAdding] = useState(false);
   const [ended, setEnded] = useState<EndedBy | null>(null);
   const [rehearsal, setRehearsal] = useState<{ core: Core; person: Person } | null>(null);
 
-  const readPeople = useCallback(async () => setPeople(await core.phone.people()), [core]);
+  const readPeople = useCallback(() => core.phone.people().then(setPeople, setFault), [core]);
   useEffect(() => {
     void readPeople();
   }, [readPeople]);
@@ -63,6 +64,7 @@ export function App({ core }: { core: Core }) {
     go('tasks');
   };
 
+  if (fault) throw fault;
   if (!people) return <Screen title={t('kader.opening')}>{null}</Screen>;
   if (open && rehearsal)
     return (

@@ -30,7 +30,14 @@ export function FirstLogin({ core, onDone, onCancel }: FirstLoginProps) {
     case 'conduct':
       return <Conduct core={core} onAccepted={() => setStep({ ...step, at: 'pin' })} />;
     case 'pin':
-      return <NewPin core={core} onDone={() => setStep({ ...step, at: 'load' })} />;
+      return (
+        <NewPin
+          core={core}
+          account={step.account}
+          onDone={() => setStep({ ...step, at: 'load' })}
+          onSomebodyElse={() => setStep({ at: 'password' })}
+        />
+      );
     case 'load':
       return <FirstLoad core={core} onDone={() => void onDone(step.account)} />;
   }

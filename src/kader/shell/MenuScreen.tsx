@@ -1,7 +1,6 @@
 /** @jsxImportSource preact */
-import { useEffect, useState } from 'preact/hooks';
-import { Notice, Screen } from '#kader/shell/parts.tsx';
-import { isNewVersionReady, onNewVersion, takeNewVersion } from '#kader/shell/new-version.ts';
+import { NewVersion } from '#kader/shell/NewVersion.tsx';
+import { Screen } from '#kader/shell/parts.tsx';
 import { useWords } from '#kader/shell/Words.tsx';
 import { useWork } from '#kader/shell/Work.tsx';
 import type { OnRehearse } from '#kader/rehearsal/on-rehearse.ts';
@@ -61,20 +60,4 @@ function Lease() {
   const { t } = useWords();
   const { person } = useWork();
   return <p class="muted">{t('kader.menu.lease', { day: person.lease.until.slice(0, 10) })}</p>;
-}
-
-/** Asked, never done by itself; what waits in the outbox stays where it is, the new version reads it. */
-function NewVersion() {
-  const { t } = useWords();
-  const [isReady, setReady] = useState(isNewVersionReady());
-  useEffect(() => onNewVersion(() => setReady(true)), []);
-  if (!isReady) return null;
-  return (
-    <Notice tone="info" title={t('kader.version.ready')}>
-      <p>{t('kader.version.safe')}</p>
-      <button class="main" type="button" onClick={takeNewVersion}>
-        {t('kader.version.take')}
-      </button>
-    </Notice>
-  );
 }

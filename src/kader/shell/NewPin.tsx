@@ -1,13 +1,22 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
 import { isPin, SHORTEST_PIN } from '#kader/core/keyring.ts';
+import { Stopped } from '#kader/core/server.ts';
 import type { Core } from '#kader/shell/open-core.ts';
 import { Notice, Screen } from '#kader/shell/parts.tsx';
 import { isEasyPin } from '#kader/shell/easy-pin.ts';
 import { useWords } from '#kader/shell/Words.tsx';
 
+interface NewPinProps {
+  core: Core;
+  account: string;
+  onDone: () => void;
+  /** Somebody else's session is in the way: the password is asked again. */
+  onSomebodyElse: () => void;
+}
+
 /** Chosen twice, since nobody can tell it to her again. */
-export function NewPin({ core, onDone }: { core: Core; onDone: () => void }) {
+export function NewPin({ core, account, onDone, onSomebodyElse }: NewPinProps) {
   const { t } = useWords();
   const [wrong, setWrong] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -21,9 +30,10 @@ export function NewPin({ core, onDone }: { core: Core; onDone: () => void }) {
     if (pin !== again) return setWrong(t('kader.pin.differ'));
     setBusy(true);
     try {
-      await core.phone.enrol(String(form.get('device')).trim() || t('kader.pin.device-default'), pin);
+      await core.phone.enrol(String(form.get('device')).trim() || t('kader.pin.device-default'), pin, account);
       onDone();
-    } catch {
+    } catch (error) {
+      if (error instanceof Stopped && error.why === 'entry') return onSomebodyElse();
       setWrong(t('problem.kader.no-signal'));
       setBusy(false);
     }

@@ -13,7 +13,9 @@ import { PaperScreen } from '#kader/paper/PaperScreen.tsx';
 import { linkTo, useRoute } from '#kader/shell/route.ts';
 import { Icon } from '#kader/shell/parts.tsx';
 import { SyncChip } from '#kader/shell/SyncChip.tsx';
+import { NewVersionChip } from '#kader/shell/NewVersion.tsx';
 import { Posyandu } from '#kader/shell/Posyandu.tsx';
+import { Regroup } from '#kader/shell/Regroup.tsx';
 import { useWords } from '#kader/shell/Words.tsx';
 import { TasksScreen } from '#kader/tasks/TasksScreen.tsx';
 import { HouseScreen } from '#kader/tasks/HouseScreen.tsx';
@@ -37,6 +39,9 @@ const BELONGS: Readonly<Record<string, string>> = {
   visit: 'families',
   child: 'posyandu',
   'posyandu-month': 'posyandu',
+  split: 'families',
+  merge: 'families',
+  move: 'families',
   paper: 'families',
   repair: 'send',
 };
@@ -54,6 +59,7 @@ export function Places({ onLock, onRehearse }: PlacesProps) {
   return (
     <div class={place === 'visit' ? 'no-bar' : undefined}>
       <SyncChip />
+      {place === here && <NewVersionChip />}
       <Place key={route.join('/')} route={route} onLock={onLock} onRehearse={onRehearse} />
       {place !== 'visit' && (
         <nav class="bar" aria-label={t('kader.bar')}>
@@ -90,6 +96,10 @@ function Place({ route, onLock, onRehearse }: PlacesProps & { route: string[] })
     case 'posyandu-month':
     case 'child':
       return <Posyandu route={route} />;
+    case 'split':
+    case 'merge':
+    case 'move':
+      return <Regroup route={route} />;
     case 'paper':
       return <PaperScreen village={village} id={id} />;
     case 'send':

@@ -10,8 +10,14 @@ type Part = ComponentType<{ route: readonly string[] }>;
 export function Posyandu({ route }: { route: readonly string[] }) {
   const { t } = useWords();
   const [Loaded, setLoaded] = useState<Part | null>(null);
+  const [fault, setFault] = useState<unknown>(null);
   useEffect(() => {
-    void import('#kader/posyandu/PosyanduPlaces.tsx').then(({ PosyanduPlaces }) => setLoaded(() => PosyanduPlaces));
+    import('#kader/posyandu/PosyanduPlaces.tsx').then(
+      ({ PosyanduPlaces }) => setLoaded(() => PosyanduPlaces),
+      setFault,
+    );
   }, []);
+  // A file of an older version that is no longer anywhere: a new start finds the right one.
+  if (fault) throw fault;
   return Loaded ? <Loaded route={route} /> : <Screen title={t('kader.place.posyandu')}>{null}</Screen>;
 }

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Person } from '#kader/core/keyring.ts';
 import { PinField } from '#kader/shell/NewPin.tsx';
 import type { Core } from '#kader/shell/open-core.ts';
@@ -19,8 +19,8 @@ interface UnlockProps {
 /** Several people may share a phone: first the name, then her PIN. */
 export function Unlock({ core, people, ended, onOpen, onAdd }: UnlockProps) {
   const { t } = useWords();
-  const [chosen, setChosen] = useState<string | null>(people.length === 1 ? (people[0]?.account ?? null) : null);
-  const person = people.find(({ account }) => account === chosen);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const person = people.length === 1 ? people[0] : people.find(({ account }) => account === chosen);
   const others = (
     <>
       <button class="second" type="button" onClick={onAdd}>
@@ -29,13 +29,13 @@ export function Unlock({ core, people, ended, onOpen, onAdd }: UnlockProps) {
       <RescueButton core={core} />
     </>
   );
-  const said = ended && <Notice tone="due" title={t(`kader.ended.${ended}`)} alert />;
+  const said = ended && <Ended core={core} by={ended} onPassword={onAdd} />;
   if (person)
     return (
       <Screen title={t('kader.unlock.title', { name: person.name })}>
         <div class="stack">
           {said}
-          <PinForm core={core} person={person} onOpen={onOpen} />
+          <PinForm key={person.account} core={core} person={person} onOpen={onOpen} onPassword={onAdd} />
           {people.length > 1 && (
             <button class="second" type="button" onClick={() => setChosen(null)}>
               {t('kader.unlock.who')}
@@ -60,10 +60,35 @@ export function Unlock({ core, people, ended, onOpen, onAdd }: UnlockProps) {
   );
 }
 
-function PinForm({ core, person, onOpen }: Pick<UnlockProps, 'core' | 'onOpen'> & { person: Person }) {
+/** Why she is out, and where her work is: handed over, or still here. */
+function Ended({ core, by, onPassword }: { core: Core; by: EndedBy; onPassword: () => void }) {
+  const { t } = useWords();
+  const [left, setLeft] = useState<number | null>(null);
+  useEffect(() => {
+    void core.phone.unsent().then(setLeft, () => undefined);
+  }, [core]);
+  const isOver = by === 'ended' || by === 'revoked';
+  return (
+    <Notice tone="due" title={t(`kader.ended.${by}`)} alert>
+      {isOver && left !== null && (
+        <p>{t(left > 0 ? 'kader.ended.kept' : 'kader.ended.handed-over', { count: left })}</p>
+      )}
+      {by === 'log-in' && (
+        <button class="main" type="button" onClick={onPassword}>
+          {t('kader.unlock.by-password')}
+        </button>
+      )}
+    </Notice>
+  );
+}
+
+type PinFormProps = Pick<UnlockProps, 'core' | 'onOpen'> & { person: Person; onPassword: () => void };
+
+function PinForm({ core, person, onOpen, onPassword }: PinFormProps) {
   const { t } = useWords();
   const [wrong, setWrong] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const [isGone, setGone] = useState(person.pin === null);
 
   async function open(event: SubmitEvent): Promise<void> {
     event.preventDefault();
@@ -76,15 +101,28 @@ function PinForm({ core, person, onOpen }: Pick<UnlockProps, 'core' | 'onOpen'> 
     form.reset();
     if (!result) return setWrong(t('kader.unlock.disk-full'));
     if (result.ok) return onOpen(person.account);
-    setWrong(result.why === 'pin-wrong' ? t('kader.unlock.wrong', { left: result.left }) : t('kader.unlock.gone'));
+    if (result.why === 'pin-wrong') return setWrong(t('kader.unlock.wrong', { left: result.left }));
+    setGone(true);
   }
 
+  if (isGone)
+    return (
+      <>
+        <Notice tone="overdue" title={t('kader.unlock.gone')} alert />
+        <button class="main" type="button" onClick={onPassword}>
+          {t('kader.unlock.by-password')}
+        </button>
+      </>
+    );
   return (
     <form class="stack" onSubmit={(event) => void open(event)}>
       {wrong && <Notice tone="overdue" title={wrong} alert />}
       <PinField name="pin" label={t('kader.unlock.pin')} />
       <button class="main" type="submit" disabled={isBusy}>
         {t(isBusy ? 'kader.login.busy' : 'kader.unlock.open')}
+      </button>
+      <button class="second" type="button" onClick={onPassword}>
+        {t('kader.unlock.password')}
       </button>
     </form>
   );

@@ -8,6 +8,7 @@ import type { Pack } from '#domain/pack/pack.ts';
 import type { FamilyKind } from '#domain/submission/submission.ts';
 import type { Person } from '#kader/core/keyring.ts';
 import type { NewWork, SyncResult, Waiting } from '#kader/core/phone.ts';
+import { keepVillageNames } from '#kader/family/village-names.ts';
 import { photosWaiting } from '#kader/photo/photo-store.ts';
 import { sendPhotos } from '#kader/photo/send-photos.ts';
 import type { Core } from '#kader/shell/open-core.ts';
@@ -83,12 +84,13 @@ export function Work({ core, person, onEnded, children, whileLoading }: WorkProp
     lastAt: localStorage.getItem(lastKey(account)),
     result: null,
   });
+  const [fault, setFault] = useState<unknown>(null);
   const alive = useRef(true);
 
   const refresh = useCallback(async () => {
     const fresh = await readCopy(core, account).catch((error: unknown) => {
       // Locked while it was being read: there is nothing to show, and nobody to tell.
-      if (core.phone.isUnlocked()) throw error;
+      if (core.phone.isUnlocked()) setFault(error);
       return null;
     });
     if (fresh && alive.current && core.phone.isUnlocked()) setCopy(fresh);
@@ -104,6 +106,7 @@ export function Work({ core, person, onEnded, children, whileLoading }: WorkProp
       void sendPhotos(core.ports, core.phone, account)
         .then(refresh)
         .catch(() => undefined);
+    if (result === 'done') void keepVillageNames(core.ports, localStorage);
     setSync({ running: false, lastAt: localStorage.getItem(lastKey(account)), result });
     if (isEnd(result)) onEnded(result);
     else if (core.phone.isUnlocked()) await refresh();
@@ -139,12 +142,14 @@ export function Work({ core, person, onEnded, children, whileLoading }: WorkProp
     () => (copy ? { ...copy, core, person, sync, save, syncNow, refresh } : null),
     [copy, core, person, sync, save, syncNow, refresh],
   );
+  // What lies here cannot be read: the rescue screen, not a page that waits for ever.
+  if (fault) throw fault;
   return value ? <WorkContext.Provider value={value}>{children}</WorkContext.Provider> : <>{whileLoading}</>;
 }
 
 async function captureAll({ phone }: Core, work: readonly NewWork<FamilyKind>[]): Promise<boolean> {
   try {
-    for (const each of work) await phone.capture(each);
+    await phone.captureAll(work);
     return true;
   } catch {
     return false;

@@ -1,5 +1,6 @@
 import growth from '#messages/parts/growth.en.json' with { type: 'json' };
 import kader from '#messages/parts/kader.en.json' with { type: 'json' };
+import family from '#messages/parts/kader-family.en.json' with { type: 'json' };
 import posyandu from '#messages/parts/kader-posyandu.en.json' with { type: 'json' };
 import office from '#messages/parts/office.en.json' with { type: 'json' };
 import people from '#messages/parts/people.en.json' with { type: 'json' };
@@ -15,5 +16,6 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   ...server,
   ...sync,
   ...posyandu,
+  ...family,
   ...kader,
 };

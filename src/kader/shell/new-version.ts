@@ -3,13 +3,17 @@
 type Listener = () => void;
 const listeners = new Set<Listener>();
 let waiting: ServiceWorker | null = null;
+let isAskedFor = false;
 
 export function registerServiceWorker(): void {
   if (!('serviceWorker' in navigator)) return;
   const hadOne = navigator.serviceWorker.controller !== null;
   navigator.serviceWorker.addEventListener('controllerchange', () => {
     // The very first worker takes over a page that is already the right one.
-    if (hadOne) window.location.reload();
+    if (!hadOne) return;
+    if (isAskedFor) window.location.reload();
+    // Asked for in another tab: here a form may be half filled in, so this one changes when it is left.
+    else window.addEventListener('hashchange', () => window.location.reload(), { once: true });
   });
   void navigator.serviceWorker
     .register('/kader/sw.js', { scope: '/kader/' })
@@ -39,5 +43,6 @@ export function onNewVersion(listener: Listener): () => void {
 }
 
 export function takeNewVersion(): void {
+  isAskedFor = true;
   waiting?.postMessage('use-new-version');
 }

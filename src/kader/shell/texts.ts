@@ -1,6 +1,7 @@
 /** The texts that the field app needs, one language at a time: Indonesian comes with the app, English when it is chosen. */
 import growth from '#messages/parts/growth.id.json' with { type: 'json' };
 import kader from '#messages/parts/kader.id.json' with { type: 'json' };
+import family from '#messages/parts/kader-family.id.json' with { type: 'json' };
 import posyandu from '#messages/parts/kader-posyandu.id.json' with { type: 'json' };
 import office from '#messages/parts/office.id.json' with { type: 'json' };
 import people from '#messages/parts/people.id.json' with { type: 'json' };
@@ -11,7 +12,17 @@ import type { Language } from '#messages/fill-text.ts';
 
 export type Texts = Readonly<Record<string, string>>;
 
-const INDONESIAN: Texts = { ...growth, ...office, ...people, ...rules, ...server, ...sync, ...posyandu, ...kader };
+const INDONESIAN: Texts = {
+  ...growth,
+  ...office,
+  ...people,
+  ...rules,
+  ...server,
+  ...sync,
+  ...posyandu,
+  ...family,
+  ...kader,
+};
 
 export async function textsOf(language: Language): Promise<Texts> {
   return language === 'id' ? INDONESIAN : (await import('#kader/shell/english.ts')).ENGLISH;

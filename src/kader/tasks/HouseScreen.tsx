@@ -7,12 +7,13 @@ import { linkTo } from '#kader/shell/route.ts';
 import { Notice, Screen } from '#kader/shell/parts.tsx';
 import { useWords } from '#kader/shell/Words.tsx';
 import { useWork } from '#kader/shell/Work.tsx';
+import { DEFAULT_VISIT_DAYS } from '#domain/pack/pack.ts';
 import { tasksOf, type Task } from '#kader/tasks/compute-tasks.ts';
 import { TaskLine } from '#kader/tasks/TaskLine.tsx';
 
 export function HouseScreen({ village, id }: { village: string; id: string }) {
   const { t } = useWords();
-  const { today, save } = useWork();
+  const { pack, today, save } = useWork();
   const family = useFamily(village, id);
   const [isFull, setFull] = useState(false);
   if (!family)
@@ -21,7 +22,7 @@ export function HouseScreen({ village, id }: { village: string; id: string }) {
         {null}
       </Screen>
     );
-  const tasks = tasksOf(family, today);
+  const tasks = tasksOf(family, today, pack?.visitEveryDays ?? DEFAULT_VISIT_DAYS);
   const verify = async (needId: string): Promise<void> =>
     setFull(
       !(await save({

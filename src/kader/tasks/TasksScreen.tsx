@@ -5,6 +5,7 @@ import { Notice, Screen } from '#kader/shell/parts.tsx';
 import { useWords } from '#kader/shell/Words.tsx';
 import { useWork } from '#kader/shell/Work.tsx';
 import { problemSentence } from '#kader/shell/problem-sentence.ts';
+import { DEFAULT_VISIT_DAYS } from '#domain/pack/pack.ts';
 import { housesOf, type House } from '#kader/tasks/compute-tasks.ts';
 import { nearestFirst, type Position } from '#kader/tasks/nearest.ts';
 import { TaskLine } from '#kader/tasks/TaskLine.tsx';
@@ -16,11 +17,12 @@ const TASKS_SHOWN = 3;
 
 export function TasksScreen() {
   const { t } = useWords();
-  const { families, today } = useWork();
+  const { families, pack, today } = useWork();
   const [typed, setTyped] = useState('');
   const [here, setHere] = useState<Position | null>(null);
   const [shown, setShown] = useState(HOUSES_SHOWN);
-  const houses = useMemo(() => housesOf(families, today), [families, today]);
+  const every = pack?.visitEveryDays ?? DEFAULT_VISIT_DAYS;
+  const houses = useMemo(() => housesOf(families, today, every), [families, today, every]);
   const found = useMemo(() => {
     const wanted = plainName(typed);
     const some = wanted === '' ? houses : houses.filter((house) => isWanted(house, wanted));
@@ -53,7 +55,7 @@ export function TasksScreen() {
         </label>
         <NearButton onHere={setHere} isOn={here !== null} />
       </div>
-      {found.length === 0 && (
+      {found.length === 0 && families.length > 0 && (
         <p class="empty">{t(houses.length === 0 ? 'kader.tasks.none' : 'kader.tasks.none-found')}</p>
       )}
       <ul class="cards">

@@ -2,6 +2,7 @@
 import { addDays, daysBetween, type PlainDate } from '#domain/basics/plain-date.ts';
 import type { FamilyState, Member } from '#domain/family/family-state.ts';
 import type { Need } from '#domain/need/need.ts';
+import type { VisitDays } from '#domain/pack/pack.ts';
 import {
   daysOld,
   familyName,
@@ -13,8 +14,6 @@ import {
   placeOf,
 } from '#kader/family/reading.ts';
 
-/** A family with a finding is seen every month, any other every quarter; until the programme says otherwise. */
-const VISIT_EVERY_DAYS = { withFinding: 30, without: 90 } as const;
 /** Children under five are weighed every month (R-ANT-11: O is who was not weighed the month before). */
 const WEIGH_EVERY_DAYS = 30;
 const UNDER_FIVE_DAYS = 1826;
@@ -40,25 +39,28 @@ export interface House {
   tasks: Task[];
 }
 
-export function housesOf(families: readonly FamilyState[], today: PlainDate): House[] {
+export function housesOf(families: readonly FamilyState[], today: PlainDate, every: VisitDays): House[] {
   return families
     .filter(isHere)
     .map((family) => ({
       family,
       name: familyName(family) ?? '',
       rt: placeOf(family).rt,
-      tasks: tasksOf(family, today),
+      tasks: tasksOf(family, today, every),
     }))
     .filter(({ tasks }) => tasks.length > 0)
     .toSorted((a, b) => a.rt.localeCompare(b.rt) || a.name.localeCompare(b.name));
 }
 
-/** The most pressing first: a promise that can be checked at the door before what only has to be told. */
-export function tasksOf(family: FamilyState, today: PlainDate): Task[] {
+/**
+ * The most pressing first: a promise that can be checked at the door before what only has to be told.
+ * @param every the pack's setting
+ */
+export function tasksOf(family: FamilyState, today: PlainDate, every: VisitDays): Task[] {
   return [
     ...family.needs.flatMap((need) => needTask(family, need, today)),
     ...membersOf(family).flatMap((member) => weighTask(family, member, today)),
-    ...visitTask(family, today),
+    ...visitTask(family, today, every),
   ];
 }
 
@@ -96,9 +98,9 @@ function weighTask(family: FamilyState, member: Member, today: PlainDate): Task[
   ];
 }
 
-function visitTask(family: FamilyState, today: PlainDate): Task[] {
+function visitTask(family: FamilyState, today: PlainDate, days: VisitDays): Task[] {
   const hasFinding = family.findings.some(({ closedOn }) => !closedOn);
-  const every = hasFinding ? VISIT_EVERY_DAYS.withFinding : VISIT_EVERY_DAYS.without;
+  const every = hasFinding ? days.withFinding : days.withoutFinding;
   const last = lastVisit(family);
   if (last && addDays(last, every) > today) return [];
   const since = last ? daysBetween(last, today) : null;

@@ -7,6 +7,7 @@ import { useLanguage } from '#ui/language/language.tsx';
 const GROUPS: readonly { section: SectionId; title: string; open: boolean }[] = [
   { section: 'house', title: 'family.house', open: true },
   { section: 'pk15', title: 'family.welfare', open: false },
+  { section: 'pk21', title: 'family.pk21', open: false },
   { section: 'kb', title: 'family.kb', open: false },
 ];
 
@@ -18,7 +19,9 @@ export function FamilyAnswers({ family }: { family: FamilyPageView }) {
   // On a phone the findings come sooner when the house is folded.
   const isWide = window.matchMedia('(min-width: 900px)').matches;
   return GROUPS.map(({ section, title, open }) => {
-    const order = FAMILY_FORM.find((part) => part.id === section)?.questions.map(({ item }) => item) ?? [];
+    const asked = FAMILY_FORM.find((part) => part.id === section)?.questions.map(({ item }) => item) ?? [];
+    // Never asked here: it stands with the house where the data of an office brought it.
+    const order = section === 'house' && family.items['desil'] ? [...asked, 'desil'] : asked;
     if (!order.some((item) => family.items[item])) return null;
     return (
       <section key={section} className="card">

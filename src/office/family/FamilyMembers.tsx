@@ -4,6 +4,7 @@ import type { FamilyPageView } from '#contract/family.ts';
 import { PERSON_ITEMS } from '#domain/forms/person.items.ts';
 import { AnswerList } from '#office/family/AnswerList.tsx';
 import { MemberLeftDialog } from '#office/family/MemberLeftDialog.tsx';
+import { GoneMember, MemberRecords } from '#office/family/MemberRecords.tsx';
 import type { MemberView } from '#office/family/family-draft.ts';
 import { useMe } from '#office/shell/me.ts';
 import { choiceLabel } from '#ui/form/value-text.ts';
@@ -36,12 +37,7 @@ export function FamilyMembers({ family, onSaved }: FamilyMembersProps) {
           <summary>{t('family.members-left', { count: gone.length })}</summary>
           <ul>
             {gone.map((member) => (
-              <li key={member.id}>
-                {member.name}{' '}
-                <span className="muted">
-                  {member.left && t(`family.left.${member.left.reason}`, { date: member.left.on })}
-                </span>
-              </li>
+              <GoneMember key={member.id} member={member} family={family} onSaved={onSaved} />
             ))}
           </ul>
         </details>
@@ -76,21 +72,24 @@ function Member({ member, family, onSaved }: { member: MemberView } & FamilyMemb
           ))}
         </summary>
         <AnswerList subject="person" items={member.items} order={DETAIL_ITEMS} />
-        {member.age !== null && member.age < 19 && (
-          <p className="small">
-            <Link
-              to="/growth/$village/$family/$person"
-              params={{ village: family.villageCode, family: family.id, person: member.id }}
-            >
-              {t('growth-pages.open', { name: member.name })}
-            </Link>
-          </p>
-        )}
-        {me.may.answer && (
-          <button type="button" className="link-button small no-print" onClick={() => setIsLeaving(true)}>
-            {t('family.mark-left')}
-          </button>
-        )}
+        <div className="member-actions">
+          {member.age !== null && member.age < 19 && (
+            <p className="small">
+              <Link
+                to="/growth/$village/$family/$person"
+                params={{ village: family.villageCode, family: family.id, person: member.id }}
+              >
+                {t('growth-pages.open', { name: member.name })}
+              </Link>
+            </p>
+          )}
+          {me.may.answer && (
+            <button type="button" className="link-button small no-print" onClick={() => setIsLeaving(true)}>
+              {t('family.mark-left')}
+            </button>
+          )}
+          <MemberRecords member={member} family={family} onSaved={onSaved} />
+        </div>
       </details>
       {isLeaving && (
         <MemberLeftDialog member={member} family={family} onClose={() => setIsLeaving(false)} onSaved={onSaved} />

@@ -9,8 +9,12 @@ import { FamilyConflicts } from '#office/family/FamilyConflicts.tsx';
 import { FamilyFindings } from '#office/family/FamilyFindings.tsx';
 import { FamilyMembers } from '#office/family/FamilyMembers.tsx';
 import { FamilyNeeds } from '#office/family/FamilyNeeds.tsx';
+import { FamilyPhotos } from '#office/family/FamilyPhotos.tsx';
 import { FamilyReaders } from '#office/family/FamilyReaders.tsx';
 import { FamilyTimeline } from '#office/family/FamilyTimeline.tsx';
+import { MembersOnDay } from '#office/family/MembersOnDay.tsx';
+import { RegroupActions } from '#office/family/RegroupActions.tsx';
+import { FamilyWhy } from '#office/family/FamilyWhy.tsx';
 import { familyQuery } from '#office/family/family-queries.ts';
 import { useMe } from '#office/shell/me.ts';
 import { Page } from '#office/shell/Page.tsx';
@@ -47,11 +51,15 @@ export function FamilyPage() {
       <div className="family-columns">
         <div className="stack">
           <FamilyMembers family={family} onSaved={setSaved} />
+          <RegroupActions family={family} onSaved={setSaved} />
+          <MembersOnDay family={family} />
           <FamilyAnswers family={family} />
         </div>
         <div className="stack">
           <FamilyFindings family={family} />
+          <FamilyWhy family={family} />
           <FamilyNeeds family={family} onSaved={setSaved} />
+          <FamilyPhotos family={family} />
           <FamilyTimeline family={family} />
           <FamilyReaders family={family} />
         </div>

@@ -38,15 +38,38 @@ function TimelineEntry({ entry }: { entry: Entry }) {
   return (
     <li className={entry.undone ? 'undone' : undefined}>
       <div>
-        <span className="strong">{t(`timeline.${entry.kind}`)}</span>
+        <span className="strong">{t(`timeline.${isFromHere(entry) ? 'regrouped' : entry.kind}`)}</span>
         {entry.undone && <span className="muted"> ({t('timeline.undone')})</span>}
       </div>
       <div className="muted small">
         {formatInstant(entry.receivedAt, language)} · {entry.author} · {source}
         {entry.receivedAt.slice(0, 10) !== entry.observedOn && ` · ${t('timeline.seen', { date: entry.observedOn })}`}
       </div>
+      {entry.arrival && <Arrival arrival={entry.arrival} />}
       <Changes changes={entry.changes} />
     </li>
+  );
+}
+
+/** Members of another family of this village, by a split or a merge: nobody came from elsewhere. */
+const isFromHere = ({ kind, arrival }: Entry): boolean => kind === 'family-moved-in' && arrival === null;
+
+/** What the village knew that the family came from, in numbers with their days (contracts 11). */
+function Arrival({ arrival }: { arrival: NonNullable<Entry['arrival']> }) {
+  const { t } = useLanguage();
+  const { from, firstSeen, lastSeen, visits, openFindings, activeNeeds, lastVisit } = arrival;
+  return (
+    <p className="small">
+      {t('timeline.arrival', {
+        from,
+        first: firstSeen ?? '–',
+        last: lastSeen ?? '–',
+        visits,
+        findings: openFindings,
+        needs: activeNeeds,
+      })}
+      {lastVisit && ` ${t('timeline.arrival-visit', { date: lastVisit })}`}
+    </p>
   );
 }
 

@@ -27,6 +27,7 @@ const member = (id: string, items: Record<string, ItemValueView>): FamilyPageVie
   relation: null,
   residenceStatus: null,
   left: null,
+  merged: [],
   items: Object.fromEntries(Object.entries(items).map(([item, value]) => [item, answer(value)])),
 });
 const FAMILY: FamilyPageView = {
@@ -50,6 +51,7 @@ const FAMILY: FamilyPageView = {
   findings: [],
   needs: [],
   conflicts: [],
+  photos: [],
   timeline: [],
 };
 function section(id: string): FormSection {

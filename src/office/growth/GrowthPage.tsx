@@ -3,6 +3,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { GrowthVillage } from '#contract/growth.ts';
+import { ClosedMonths } from '#office/growth/ClosedMonths.tsx';
 import { GrowthTable } from '#office/growth/GrowthTable.tsx';
 import { GROWTH_FILTERS, fitsFilter, type GrowthFilterName } from '#office/growth/growth-filter.ts';
 import { growthVillageQuery } from '#office/growth/growth-queries.ts';
@@ -53,6 +54,7 @@ function VillageGrowth({ data, villages, today }: VillageGrowthProps) {
   return (
     <div className="growth-list">
       <SkdnBar data={data} />
+      <ClosedMonths data={data} />
       <div className="filters no-print">
         {villages.length > 1 && (
           <NativeSelect

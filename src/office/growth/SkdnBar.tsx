@@ -12,7 +12,13 @@ export function SkdnBar({ data }: { data: GrowthVillage }) {
   const asked = skdn.d - skdn.o - skdn.b;
   const cards = [
     ['s', count(skdn.s), t('growth-pages.skdn.s')],
-    ['k', count(skdn.k), t('growth-pages.skdn.k')],
+    [
+      'k',
+      count(skdn.k),
+      skdn.k === null
+        ? t('growth-pages.skdn.k')
+        : t('growth-pages.skdn.k-asked', { share: share(skdn.coverage), s: skdn.s, unknown: skdn.bookUnknown }),
+    ],
     ['d', count(skdn.d), t('growth-pages.skdn.d', { share: share(skdn.participation), s: skdn.s })],
     ['n', count(skdn.n), t('growth-pages.skdn.n', { share: share(skdn.success), asked })],
     [

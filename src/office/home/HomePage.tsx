@@ -49,6 +49,7 @@ function HomeParts({ home }: { home: Home }) {
   return (
     <div className="home">
       <OperationNotice problems={home.operation ?? []} />
+      {me.role === 'kader' && <ToFieldApp />}
       {isEmpty && <FirstSteps />}
       {home.enrolment && <EnrolmentCard enrolment={home.enrolment} home={home} />}
       {home.findings && home.findings.length > 0 && <FindingKinds findings={home.findings} />}
@@ -59,6 +60,20 @@ function HomeParts({ home }: { home: Home }) {
       {home.findings !== null && headline}
       {me.may.importFiles && <LastImport />}
     </div>
+  );
+}
+
+/** A kader's work is on the phone; another bundle with an address of its own, hence no link of the router. */
+function ToFieldApp() {
+  const { t } = useLanguage();
+  return (
+    <section className="card" aria-labelledby="field-app">
+      <h2 id="field-app">{t('kader.door.title')}</h2>
+      <p>{t('kader.door.text')}</p>
+      <p className="actions">
+        <a href="/kader/">{t('kader.door.link')}</a>
+      </p>
+    </section>
   );
 }
 

@@ -4,6 +4,8 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { incident as incidentBody } from '#contract/incident.ts';
 import type { Incident, IncidentChange } from '#contract/incident.ts';
+import { IncidentForm } from '#office/incident/IncidentForm.tsx';
+import { IncidentHistory } from '#office/incident/IncidentHistory.tsx';
 import { IncidentNotice } from '#office/incident/IncidentNotice.tsx';
 import { incidentsQuery } from '#office/incident/incident-queries.ts';
 import { clockText, clockTone } from '#office/request/request-queries.ts';
@@ -47,17 +49,28 @@ export function IncidentsPage() {
   );
 }
 
+/** The clock of an incident in its own words: people are told, not answered. */
+function noticeText(incident: Incident): ReturnType<typeof clockText> {
+  if (incident.clock === 'met' || incident.clock === 'missed')
+    return { key: `incident.clock.${incident.clock}`, params: { count: 0 } };
+  return clockText(incident);
+}
+
 function IncidentCard({ incident }: { incident: Incident }) {
   const words = useLanguage();
   const { t, language } = words;
   const queryClient = useQueryClient();
-  const [showsNotice, setShowsNotice] = useState(false);
+  const [open, setOpen] = useState<'notice' | 'form' | null>(null);
+  const toggle = (part: 'notice' | 'form'): void => setOpen(open === part ? null : part);
   const change = useMutation({
     mutationFn: (body: IncidentChange) =>
       api.post(`/incidents/${incident.areaCode}/${incident.id}`, incidentBody, body),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: incidentsQuery.queryKey }),
+    onSuccess: async () => {
+      setOpen((part) => (part === 'form' ? null : part));
+      await queryClient.invalidateQueries({ queryKey: incidentsQuery.queryKey });
+    },
   });
-  const { key, params } = clockText(incident);
+  const { key, params } = noticeText(incident);
   const told = (at: string | null): string | null => at && t('incident.told', { when: formatInstant(at, language) });
   return (
     <section className="card stack" aria-label={`${t(`incident.cause.${incident.cause}`)}, ${incident.areaName}`}>
@@ -73,15 +86,26 @@ function IncidentCard({ incident }: { incident: Incident }) {
         </p>
         <StateLabel tone={clockTone(incident)}>{t(key, params)}</StateLabel>
       </div>
-      <p>{incident.dataKinds.map((kind) => t(`incident.data.${kind}`)).join(', ')}</p>
+      <p>
+        <span className="muted">{t('incident.field.data')}: </span>
+        {incident.dataKinds.map((kind) => t(`incident.data.${kind}`)).join(', ')}
+      </p>
       {incident.measures.length > 0 && (
-        <p className="muted">{incident.measures.map((measure) => t(`incident.measure.${measure}`)).join('; ')}</p>
+        <p>
+          <span className="muted">{t('incident.field.measures')}: </span>
+          {incident.measures.map((measure) => t(`incident.measure.${measure}`)).join('; ')}
+        </p>
       )}
       {change.isError && (
-        <Notice tone="overdue" title={t('error.title')} lines={errorTexts(change.error, words)} alert />
+        <Notice tone="overdue" title={t('request.not-saved')} lines={errorTexts(change.error, words)} alert />
       )}
       <div className="actions no-print">
-        <Button variant="default" onClick={() => setShowsNotice(!showsNotice)} aria-expanded={showsNotice}>
+        {incident.state !== 'closed' && (
+          <Button variant="default" onClick={() => toggle('form')} aria-expanded={open === 'form'}>
+            {t('incident.change')}
+          </Button>
+        )}
+        <Button variant="default" onClick={() => toggle('notice')} aria-expanded={open === 'notice'}>
           {t('incident.notice')}
         </Button>
         {incident.authorityNotifiedAt ? (
@@ -104,7 +128,19 @@ function IncidentCard({ incident }: { incident: Incident }) {
           </Button>
         )}
       </div>
-      {showsNotice && <IncidentNotice incident={incident} />}
+      {open === 'form' && (
+        <IncidentForm
+          incident={incident}
+          isBusy={change.isPending}
+          onSave={(body) => change.mutate(body)}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {open === 'notice' && <IncidentNotice incident={incident} />}
+      <details className="no-print">
+        <summary>{t('incident.history', { count: incident.history.length })}</summary>
+        <IncidentHistory incident={incident} />
+      </details>
     </section>
   );
 }

@@ -1,11 +1,11 @@
-import { Button, Checkbox, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { incident as incidentBody } from '#contract/incident.ts';
 import type { NewIncident } from '#contract/incident.ts';
-import { CAUSES, DATA_KINDS, MEASURES } from '#domain/data-protection/incident.ts';
+import { IncidentFields } from '#office/incident/IncidentFields.tsx';
 import { incidentsQuery } from '#office/incident/incident-queries.ts';
 import { AreaSelect } from '#office/shell/AreaSelect.tsx';
 import { useMe } from '#office/shell/me.ts';
@@ -41,7 +41,7 @@ export function NewIncidentPage() {
     <Page title={t('incident.new')} lead={t('incident.lead')}>
       <form className="card request-form" onSubmit={send} noValidate aria-label={t('incident.new')}>
         {create.isError && (
-          <Notice tone="overdue" title={t('error.title')} lines={errorTexts(create.error, words)} alert />
+          <Notice tone="overdue" title={t('request.not-saved')} lines={errorTexts(create.error, words)} alert />
         )}
         <AreaSelect value={draft.areaCode} onChange={(areaCode) => set({ areaCode: areaCode ?? me.area.code })} />
         <TextInput
@@ -50,47 +50,7 @@ export function NewIncidentPage() {
           value={foundAt}
           onChange={(event) => setFoundAt(event.currentTarget.value)}
         />
-        <TextInput
-          type="date"
-          label={t('incident.field.happened')}
-          value={draft.happenedOn ?? ''}
-          onChange={(event) => set({ happenedOn: event.currentTarget.value || null })}
-        />
-        <NativeSelect
-          label={t('incident.field.cause')}
-          value={draft.cause}
-          onChange={(event) => set({ cause: CAUSES.find((known) => known === event.currentTarget.value) ?? 'unknown' })}
-          data={CAUSES.map((value) => ({ value, label: t(`incident.cause.${value}`) }))}
-        />
-        <Checkbox.Group
-          label={t('incident.field.data')}
-          value={draft.dataKinds}
-          onChange={(chosen) => set({ dataKinds: DATA_KINDS.filter((kind) => chosen.includes(kind)) })}
-        >
-          <div className="request-items">
-            {DATA_KINDS.map((kind) => (
-              <Checkbox key={kind} value={kind} label={t(`incident.data.${kind}`)} />
-            ))}
-          </div>
-        </Checkbox.Group>
-        <NumberInput
-          label={t('incident.field.people')}
-          min={0}
-          allowDecimal={false}
-          value={draft.people ?? ''}
-          onChange={(value) => set({ people: typeof value === 'number' ? value : null })}
-        />
-        <Checkbox.Group
-          label={t('incident.field.measures')}
-          value={draft.measures}
-          onChange={(chosen) => set({ measures: MEASURES.filter((measure) => chosen.includes(measure)) })}
-        >
-          <div className="request-items">
-            {MEASURES.map((measure) => (
-              <Checkbox key={measure} value={measure} label={t(`incident.measure.${measure}`)} />
-            ))}
-          </div>
-        </Checkbox.Group>
+        <IncidentFields draft={draft} onChange={set} />
         <div className="actions">
           <Button type="submit" loading={create.isPending} disabled={draft.dataKinds.length === 0}>
             {t('incident.save')}

@@ -1,5 +1,6 @@
 import type { IndicatorDetail } from '#contract/indicator.ts';
-import { sinceEarlier } from '#office/indicator/against-target.ts';
+import { ibanggaCategory } from '#domain/welfare/ibangga.ts';
+import { shownDecimals, sinceEarlier } from '#office/indicator/against-target.ts';
 import { FigureParts, SmallMark, noValueKey, useFigureText } from '#office/indicator/FigureValue.tsx';
 import { TargetStanding } from '#office/indicator/TargetStanding.tsx';
 import { formatMonth, formatNumber } from '#ui/format.ts';
@@ -30,26 +31,43 @@ export function BigFigure({ detail }: { detail: IndicatorDetail }) {
           <FigureParts figure={figure} unit={info.unit} />
         </p>
       )}
+      <IndexCategory figure={figure} info={info} />
       <TargetStanding figure={figure} info={info} />
       <ChangeLine detail={detail} />
       {figure.unknown !== null && figure.unknown > 0 && (
         <p className="muted">{t(unknownKey, { count: formatNumber(figure.unknown, language) })}</p>
       )}
+      <Beside detail={detail} />
     </section>
   );
+}
+
+/** R-IBG-04: the name of the band in which a mean of iBangga lies. */
+function IndexCategory({ figure, info }: Pick<IndicatorDetail, 'figure' | 'info'>) {
+  const { t } = useLanguage();
+  if (info.unit !== 'index' || figure.value === null) return null;
+  return <p>{t(`ibangga-category.${ibanggaCategory(figure.value)}`)}</p>;
+}
+
+/** What the rule wants printed with the figure, and only where some village has data (R-ANT-12). */
+function Beside({ detail: { beside, info } }: { detail: IndicatorDetail }) {
+  const { t, language } = useLanguage();
+  const counts = Object.entries(beside).map(([fact, count]) => [fact, formatNumber(count ?? 0, language)] as const);
+  if (counts.length === 0 || Object.values(beside).includes(null)) return null;
+  return <p className="muted">{t(`indicator.${info.id}.beside`, Object.fromEntries(counts))}</p>;
 }
 
 function ChangeLine({ detail }: { detail: IndicatorDetail }) {
   const { t, language } = useLanguage();
   const change = sinceEarlier(detail.trend, detail.month, detail.info);
   if (!change) return null;
-  const unit = detail.info.unit === 'percent' ? 'points' : 'count';
+  const unit = detail.info.unit === 'count' ? 'count' : 'points';
   const tone = change.improved === null ? 'plain' : change.improved ? 'ok' : 'due';
   const key = change.direction === 'same' ? 'change.same' : `change.${change.direction}.${unit}`;
   return (
     <p className={`tone-${tone}`}>
       {t(key, {
-        distance: formatNumber(change.distance, language, detail.info.unit === 'percent' ? 2 : 0),
+        distance: formatNumber(change.distance, language, shownDecimals(detail.info.unit)),
         month: formatMonth(change.from, language),
       })}
       {change.improved !== null && ` · ${t(change.improved ? 'change.better' : 'change.worse')}`}

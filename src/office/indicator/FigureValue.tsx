@@ -47,6 +47,13 @@ export function FigureParts({ figure, unit, short = false }: { figure: Figure; u
   const { t, language } = useLanguage();
   if (unit === 'count' && figure.denominator === null) return null;
   if (figure.numerator === null && figure.denominator === null) return <span className="figure-none">–</span>;
+  // Points of an index say nothing to a reader; how many families the mean is of does.
+  if (unit === 'index')
+    return (
+      <span className="figure-parts nowrap">
+        {t('figure.mean-of', { families: formatNumber(figure.denominator ?? 0, language) })}
+      </span>
+    );
   const part = (value: number | null): string => (value === null ? '–' : formatNumber(value, language));
   return (
     <span className="figure-parts nowrap">

@@ -20,11 +20,11 @@ export function HowCounted({ detail }: { detail: IndicatorDetail }) {
       <h2 id="how-counted">{t('receipt.title')}</h2>
       <dl className="receipt">
         <Line name={t('receipt.definition')}>
-          {text(info.id, 'definition') ?? info.id}
-          <span className="muted small block">{text(info.id, 'source')}</span>
+          {text(info, 'definition') ?? info.id}
+          <span className="muted small block">{text(info, 'source')}</span>
         </Line>
-        <Line name={t('receipt.numerator')}>{text(info.id, 'numerator') ?? '–'}</Line>
-        <Line name={t('receipt.denominator')}>{text(info.id, 'denominator') ?? '–'}</Line>
+        <Line name={t('receipt.numerator')}>{text(info, 'numerator') ?? '–'}</Line>
+        <Line name={t('receipt.denominator')}>{text(info, 'denominator') ?? '–'}</Line>
         <Line name={t('receipt.rules')}>
           {[...rules, info.id].join(', ')} · {t('receipt.version', { version: info.version })}
           {receipt.ruleSet !== null && ` · ${t('receipt.rule-set', { ruleSet: receipt.ruleSet })}`}

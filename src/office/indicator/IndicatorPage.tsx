@@ -123,7 +123,7 @@ function useHeadline(): (detail: IndicatorDetail) => string {
   const text = useIndicatorText();
   return ({ info, figure, area }) => {
     const value = figureText(figure.value, info.unit);
-    const what = text(info.id, 'headline');
+    const what = text(info, 'headline');
     if (value === null || what === null)
       return t('indicator.title-none', { name: name(info.id), area: areaName(area) });
     return t('indicator.title', { value, what, area: areaName(area) });

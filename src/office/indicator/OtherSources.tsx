@@ -35,6 +35,8 @@ interface PublishedTableProps {
 export function PublishedTable({ published, area, caption }: PublishedTableProps) {
   const { t } = useLanguage();
   const rows = published.toSorted((a, b) => (a.period < b.period ? 1 : -1));
+  // Definitions side by side: each row has to say which one it is (R-CM-06).
+  const isMixed = new Set(published.map(({ indicator }) => indicator)).size > 1;
   return (
     <table className="fact-table compact">
       <caption className="visually-hidden">{caption}</caption>
@@ -49,17 +51,23 @@ export function PublishedTable({ published, area, caption }: PublishedTableProps
       </thead>
       <tbody>
         {rows.map((row) => (
-          <PublishedRow key={`${row.areaCode} ${row.period} ${row.source} ${row.unit}`} row={row} pageArea={area} />
+          <PublishedRow
+            key={`${row.indicator} ${row.areaCode} ${row.period} ${row.source} ${row.unit}`}
+            row={row}
+            pageArea={area}
+            isNamed={isMixed}
+          />
         ))}
       </tbody>
     </table>
   );
 }
 
-function PublishedRow({ row, pageArea }: { row: Published; pageArea: string }) {
+function PublishedRow({ row, pageArea, isNamed }: { row: Published; pageArea: string; isNamed: boolean }) {
   const { t, has, language } = useLanguage();
   const { data: areas } = useSuspenseQuery(areasQuery);
   const area = areas.find((one) => one.code === row.areaCode);
+  const definitionName = (id: string): string => (has(`published.${id}`) ? t(`published.${id}`) : id);
   const unitKey = `public.unit.${row.unit}`;
   const isOurs = has(unitKey);
   const unit = isOurs ? t(unitKey) : row.unit;
@@ -76,6 +84,7 @@ function PublishedRow({ row, pageArea }: { row: Published; pageArea: string }) {
         </span>
       </td>
       <td data-label={t('other.source')}>
+        {isNamed && <strong className="block">{definitionName(row.indicator)}</strong>}
         {row.url !== null && /^https?:\/\//.test(row.url) ? (
           <a href={row.url} rel="noopener noreferrer" target="_blank">
             {row.source}

@@ -1,5 +1,5 @@
 import type { Figure, IndicatorInfo } from '#contract/indicator.ts';
-import { againstTarget } from '#office/indicator/against-target.ts';
+import { againstTarget, shownDecimals } from '#office/indicator/against-target.ts';
 import { useFigureText } from '#office/indicator/FigureValue.tsx';
 import { formatNumber } from '#ui/format.ts';
 import { useLanguage } from '#ui/language/language.tsx';
@@ -23,8 +23,8 @@ export function TargetStanding({
     return short ? <span className="muted">–</span> : <p className="muted">{t('target.none')}</p>;
   if (!standing)
     return <span className="muted nowrap">{short ? targetText : t('target.is', { target: targetText })}</span>;
-  const distance = formatNumber(standing.distance, language, info.unit === 'percent' ? 2 : 0);
-  const unit = info.unit === 'percent' ? 'points' : 'count';
+  const distance = formatNumber(standing.distance, language, shownDecimals(info.unit));
+  const unit = info.unit === 'count' ? 'count' : 'points';
   const words = t(`target.${standing.side}.${unit}`, { distance, target: targetText });
   return (
     <span className={`target-standing ${short ? 'short' : ''} tone-${standing.met ? 'ok' : 'due'}`}>

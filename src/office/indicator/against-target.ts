@@ -11,7 +11,7 @@ export interface Standing {
 }
 
 /** As many decimals as are shown: a figure must not be "above" by something nobody sees. */
-export const shownDecimals = (unit: IndicatorInfo['unit']): number => (unit === 'percent' ? 2 : 0);
+export const shownDecimals = (unit: IndicatorInfo['unit']): number => (unit === 'count' ? 0 : 2);
 
 function distanceBetween(value: number, other: number, unit: IndicatorInfo['unit']): number {
   const decimals = shownDecimals(unit);

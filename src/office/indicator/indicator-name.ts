@@ -6,11 +6,15 @@ export function useIndicatorName(): (id: string) => string {
   return (id) => (has(`indicator.${id}.name`) ? t(`indicator.${id}.name`) : id);
 }
 
-/** The part of the definition, or `null` when this version has no text for it. */
+/** The part of the definition in this version of the indicator, or `null` when we have no text for it. */
 export function useIndicatorText(): (
-  id: string,
+  info: { id: string; version: string },
   part: 'definition' | 'numerator' | 'denominator' | 'source' | 'headline',
 ) => string | null {
   const { t, has } = useLanguage();
-  return (id, part) => (has(`indicator.${id}.${part}`) ? t(`indicator.${id}.${part}`) : null);
+  return ({ id, version }, part) => {
+    const keys = [`indicator.${id}.${part}.${version}`, `indicator.${id}.${part}`];
+    const key = keys.find((each) => has(each));
+    return key === undefined ? null : t(key);
+  };
 }

@@ -60,7 +60,7 @@ export function NewRequestPage() {
     >
       <form className="card request-form" onSubmit={send} noValidate aria-label={t('request.new-title')}>
         {create.isError && (
-          <Notice tone="overdue" title={t('error.title')} lines={errorTexts(create.error, words)} alert />
+          <Notice tone="overdue" title={t('request.not-saved')} lines={errorTexts(create.error, words)} alert />
         )}
         <Choice
           label={t('request.field.kind')}
@@ -179,16 +179,18 @@ interface ItemChoiceProps {
   onChange: (items: string[]) => void;
 }
 
-/** The items that are there: of the person chosen, or of the family. */
+/** The items that are there: of the person chosen, or of the family; by the alphabet, since forms have other orders than papers. */
 function ItemChoice({ family, draft, onChange }: ItemChoiceProps) {
-  const { t } = useLanguage();
+  const { t, language } = useLanguage();
   const person = family.members.find((member) => member.id === draft.personId);
-  const items = Object.keys(person ? person.items : family.items);
+  const items = Object.keys(person ? person.items : family.items)
+    .map((item) => ({ item, label: itemLabel(item, t) }))
+    .toSorted((a, b) => a.label.localeCompare(b.label, language));
   return (
     <Checkbox.Group label={t('request.field.items')} value={draft.items} onChange={onChange}>
       <div className="request-items">
-        {items.map((item) => (
-          <Checkbox key={item} value={item} label={itemLabel(item, t)} />
+        {items.map(({ item, label }) => (
+          <Checkbox key={item} value={item} label={label} />
         ))}
       </div>
     </Checkbox.Group>

@@ -13,10 +13,11 @@ import { Notice } from '#ui/parts/Notice.tsx';
 
 interface StepProps {
   request: CitizenRequest;
-  onSaved: (text: string) => void;
+  /** The words to show; null when the next act begins, so that an old success does not stand beside its refusal. */
+  onSaved: (text: string | null) => void;
 }
 
-type Act = { to: 'decision'; grant: boolean; ground: RefusalGround | null } | { to: 'closing' };
+type Act = { to: 'decision'; grant: boolean; ground: RefusalGround | null } | { to: 'closing' } | { to: 'withdrawal' };
 
 /** What this account can do now, as the server says; nothing else is shown. */
 export function RequestSteps({ request, onSaved }: StepProps) {
@@ -24,11 +25,14 @@ export function RequestSteps({ request, onSaved }: StepProps) {
   const { t } = words;
   const queryClient = useQueryClient();
   const [isRefusing, setIsRefusing] = useState(false);
+  const [isWithdrawing, setIsWithdrawing] = useState(false);
   const act = useMutation({
     mutationFn: ({ to, ...body }: Act) =>
       api.post(`${pathOf(request)}/${to}`, requestBody, to === 'decision' ? body : undefined),
+    onMutate: () => onSaved(null),
     onSuccess: async (after) => {
       setIsRefusing(false);
+      setIsWithdrawing(false);
       onSaved(t('request.saved', { state: t(`request.state.${after.state}`) }));
       await Promise.all(
         ['requests', 'family', 'families', 'needs', 'findings', 'home'].map((name) =>
@@ -48,7 +52,9 @@ export function RequestSteps({ request, onSaved }: StepProps) {
   const about = `${t(`request.kind.${request.kind}`)} ${request.familyName ?? request.villageName}`;
   return (
     <div className="request-steps">
-      {act.isError && <Notice tone="overdue" title={t('error.title')} lines={errorTexts(act.error, words)} alert />}
+      {act.isError && (
+        <Notice tone="overdue" title={t('request.not-saved')} lines={errorTexts(act.error, words)} alert />
+      )}
       {(isProposing || steps.includes('decide')) && (
         <div className="actions">
           <Button
@@ -79,6 +85,25 @@ export function RequestSteps({ request, onSaved }: StepProps) {
         <Button size="xs" variant="default" loading={act.isPending} onClick={() => act.mutate({ to: 'closing' })}>
           {t(request.kind === 'access' ? 'request.handed-over' : 'request.corrected')}
         </Button>
+      )}
+      {steps.includes('withdraw') && (
+        <Button
+          size="xs"
+          variant="subtle"
+          px={0}
+          aria-label={`${t('request.withdraw')}: ${about}`}
+          onClick={() => setIsWithdrawing(true)}
+        >
+          {t('request.withdraw')}
+        </Button>
+      )}
+      {isWithdrawing && (
+        <WithdrawDialog
+          about={about}
+          isBusy={act.isPending}
+          onWithdraw={() => act.mutate({ to: 'withdrawal' })}
+          onClose={() => setIsWithdrawing(false)}
+        />
       )}
       {isRefusing && (
         <RefuseDialog
@@ -114,6 +139,38 @@ function SheetLinks({ request }: { request: CitizenRequest }) {
   );
 }
 
+interface WithdrawProps {
+  about: string;
+  isBusy: boolean;
+  onWithdraw: () => void;
+  onClose: () => void;
+}
+
+/** Asked once more: a request that was taken back has to be handed in again, with a new clock. */
+function WithdrawDialog({ about, isBusy, onWithdraw, onClose }: WithdrawProps) {
+  const { t } = useLanguage();
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('request.withdraw')}
+      closeButtonProps={{ 'aria-label': t('dialog.close') }}
+    >
+      <div className="stack">
+        <p>{t('request.withdraw-what', { about })}</p>
+        <div className="actions">
+          <Button loading={isBusy} onClick={onWithdraw}>
+            {t('request.withdraw')}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {t('dialog.cancel')}
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  );
+}
+
 interface RefuseProps {
   isBusy: boolean;
   onRefuse: (ground: RefusalGround) => void;
@@ -124,7 +181,7 @@ function RefuseDialog({ isBusy, onRefuse, onClose }: RefuseProps) {
   const { t } = useLanguage();
   const [ground, setGround] = useState<RefusalGround | null>(null);
   return (
-    <Modal opened onClose={onClose} title={t('request.refuse')}>
+    <Modal opened onClose={onClose} title={t('request.refuse')} closeButtonProps={{ 'aria-label': t('dialog.close') }}>
       <div className="stack">
         <NativeSelect
           label={t('request.refuse-why')}

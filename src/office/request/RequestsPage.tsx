@@ -80,7 +80,7 @@ export function RequestsPage() {
   );
 }
 
-function RequestTable({ rows, onSaved }: { rows: readonly CitizenRequest[]; onSaved: (text: string) => void }) {
+function RequestTable({ rows, onSaved }: { rows: readonly CitizenRequest[]; onSaved: (text: string | null) => void }) {
   const { t, language } = useLanguage();
   const columns: Column<CitizenRequest>[] = [
     {
@@ -91,7 +91,7 @@ function RequestTable({ rows, onSaved }: { rows: readonly CitizenRequest[]; onSa
         <>
           {t(`request.kind.${kind}`)}
           {items.length > 0 && (
-            <span className="muted small block">{items.map((item) => itemLabel(item, t)).join(', ')}</span>
+            <span className="muted small block request-said">{items.map((item) => itemLabel(item, t)).join(', ')}</span>
           )}
         </>
       ),
@@ -111,6 +111,7 @@ function RequestTable({ rows, onSaved }: { rows: readonly CitizenRequest[]; onSa
       id: 'due',
       header: t('request.column.due'),
       cell: (row) => {
+        if (row.state === 'withdrawn') return <span className="muted">{t('request.taken-back')}</span>;
         const { key, params } = clockText(row);
         return (
           <>

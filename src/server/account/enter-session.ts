@@ -62,7 +62,7 @@ export function meOf(services: Services, session: Session): Me {
     may: {
       registerFamily: maySend(actor, 'family-registered'),
       answer: maySend(actor, 'family-answered'),
-      importFiles: rightsOf(actor).imports,
+      importFiles: rightsOf(actor).importsGrowth,
       promise: maySend(actor, 'promise-made'),
       verify: maySend(actor, 'delivery-verified'),
       enrol: maySend(actor, 'village-enrolled'),
@@ -99,7 +99,7 @@ function hasPlace(actor: Actor, place: (typeof PLACES)[number]): boolean {
     case 'indicators':
       return rights.figures;
     case 'data':
-      return rights.imports;
+      return rights.importsGrowth;
     case 'rt-list':
       return rights.rtList;
     case 'people':

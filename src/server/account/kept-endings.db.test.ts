@@ -12,6 +12,14 @@ const statusOf = async (id: string): Promise<unknown> =>
   (await world.owner.query('select status, password_hash is null as "isClosed" from auth.account where id = $1', [id]))
     .rows[0];
 
+const rightsOf = async (id: string): Promise<{ places: string[]; endsOn: string | null }> => {
+  const { rows } = await world.owner.query<{ places: string[]; endsOn: string | null }>(
+    'select places, ends_on::text as "endsOn" from auth.account where id = $1',
+    [id],
+  );
+  return rows[0] ?? { places: [], endsOn: null };
+};
+
 /** Somebody whom Lina may end, as she is in a backup from before. */
 async function kader(login: string): Promise<string> {
   const { rows } = await world.owner.query<{ id: string }>(
@@ -41,6 +49,28 @@ test('decision 19: who was ended or reset after the backup is so again after its
   expect(await statusOf(ended)).toEqual({ status: 'ended', isClosed: true });
   expect(await statusOf(reset)).toEqual({ status: 'invited', isClosed: true });
   expect(await statusOf(other)).toEqual({ status: 'active', isClosed: false });
+});
+
+test('decision 19: an area that was narrowed and an end date that was set hold again after its restore, the last word of several', async () => {
+  const [changed, other] = [await kader('uji.lima'), await kader('uji.enam')];
+  const headers = { cookie: await world.cookie('lina'), 'x-cikar': '1' };
+  const change = async (id: string, payload: object): Promise<number> =>
+    (await world.app.inject({ method: 'POST', url: `/api/people/${id}`, headers, payload })).statusCode;
+  const before = await rightsOf(changed);
+  const [place] = before.places;
+  const narrow = { places: [`${String(place).slice(0, 17)}/009`], sector: null };
+  expect(await change(changed, { ...narrow, endsOn: null })).toBe(200);
+  expect(await change(changed, { ...narrow, endsOn: '2027-01-31' })).toBe(200);
+  await world.owner.query('update auth.account set places = $2, ends_on = null where id = $1', [
+    changed,
+    before.places,
+  ]);
+  const { auth, dataDir, clock } = world.services;
+  await reapplyEndings(auth, dataDir, clock.now());
+  expect(await rightsOf(changed)).toEqual(before);
+  await reapplyEndings(auth, dataDir, new Date(clock.now().getTime() - 1));
+  expect(await rightsOf(changed)).toEqual({ places: narrow.places, endsOn: '2027-01-31' });
+  expect(await rightsOf(other)).toEqual(before);
 });
 
 test('decision 19: what the backup knows already is not done again: she may have a new password since', async () => {

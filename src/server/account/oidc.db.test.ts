@@ -1,22 +1,16 @@
 /** Issue 3: signing in with the account of another office, against a real OpenID provider on this machine. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { Provider } from 'oidc-provider';
+import type { Server } from 'node:http';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { oidcProvider } from '#server/account/oidc-provider.ts';
 import { totp } from '#server/account/totp.ts';
 import { buildApp } from '#server/app.ts';
 import type { OidcSettings } from '#server/config-oidc.ts';
 import type { App } from '#server/http/app-types.ts';
+import { atProvider, openOffice } from '../../../test/support/openid-office.ts';
 import { makeWorld, type World } from '../../../test/support/world.ts';
 
 const ORIGIN = 'https://cikar.example';
-const CLIENT = { client_id: 'cikar', client_secret: 'rahasia-uji-saja' };
-
-/** Who sits before the provider, and how she shows there who she is. */
-let who = 'sub-lina';
-let methods = ['pwd'];
-let isEmailVerified = true;
+const visitor = { who: 'sub-lina', methods: ['pwd'], isEmailVerified: true };
 let world: World;
 let app: App;
 let office: Server;
@@ -24,18 +18,7 @@ let settings: OidcSettings;
 
 beforeAll(async () => {
   world = await makeWorld();
-  office = createServer();
-  await new Promise<void>((done) => office.listen(0, '127.0.0.1', done));
-  const issuer = `http://127.0.0.1:${(office.address() as AddressInfo).port}`;
-  settings = {
-    issuer: new URL(issuer),
-    clientId: CLIENT.client_id,
-    clientSecret: CLIENT.client_secret,
-    label: 'Kantor Lain',
-    origin: ORIGIN,
-    secondFactor: [],
-  };
-  office.on('request', providerAt(issuer));
+  ({ office, settings } = await openOffice(visitor));
   app = await appWith(settings);
 });
 afterAll(async () => {
@@ -44,40 +27,10 @@ afterAll(async () => {
   await world.end();
 });
 beforeEach(async () => {
-  [who, methods, isEmailVerified] = ['sub-lina', ['pwd'], true];
+  Object.assign(visitor, { who: 'sub-lina', methods: ['pwd'], isEmailVerified: true });
   await world.owner.query('delete from auth.oidc_link');
   await world.owner.query('update auth.account set totp_sealed = null, totp_confirmed_at = null');
 });
-
-/** Asks nobody anything: `who` is at the keyboard, and what we ask for is granted. */
-function providerAt(issuer: string): (request: IncomingMessage, response: ServerResponse) => void {
-  const provider = new Provider(issuer, {
-    clients: [{ ...CLIENT, redirect_uris: [`${ORIGIN}/api/oidc/callback`], response_types: ['code'] }],
-    claims: { openid: ['sub', 'amr'], email: ['email', 'email_verified'] },
-    pkce: { required: () => true },
-    features: { devInteractions: { enabled: false } },
-    cookies: { keys: ['kunci-uji-saja'] },
-    interactions: { url: (_ctx, { uid }) => `/who/${uid}` },
-    findAccount: (_ctx, sub) => ({
-      accountId: sub,
-      claims: () => ({ sub, email: `${sub}@Kantor.example`, email_verified: isEmailVerified }),
-    }),
-    loadExistingGrant: async (ctx) => {
-      const accountId = ctx.oidc.session?.accountId;
-      if (!accountId) return undefined;
-      const grant = new ctx.oidc.provider.Grant({ clientId: CLIENT.client_id, accountId });
-      grant.addOIDCScope('openid email');
-      await grant.save();
-      return grant;
-    },
-  });
-  const answer = provider.callback();
-  return (request, response) => {
-    if (request.url?.startsWith('/who/'))
-      void provider.interactionFinished(request, response, { login: { accountId: who, amr: methods } });
-    else void answer(request, response);
-  };
-}
 
 async function appWith(oidc: OidcSettings | null): Promise<App> {
   return buildApp({ ...world.services, oidc: oidc && oidcProvider(oidc) }, { trustProxy: null, tls: null, log: false });
@@ -109,26 +62,6 @@ async function ask(
   };
 }
 
-/** A browser at the provider: follows redirects with its cookies until it is sent back to us. */
-async function atProvider(start: string): Promise<string> {
-  const jar = new Map<string, string>();
-  let url = start;
-  for (let hops = 0; hops < 10 && !url.startsWith(ORIGIN); hops += 1) {
-    const answer = await fetch(url, {
-      redirect: 'manual',
-      headers: { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') },
-    });
-    for (const line of answer.headers.getSetCookie()) {
-      const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=');
-      jar.set(name, value);
-    }
-    const next = answer.headers.get('location');
-    if (!next) throw new Error(`the provider stopped at ${url}: ${answer.status} ${await answer.text()}`);
-    url = new URL(next, url).href;
-  }
-  return url.slice(ORIGIN.length);
-}
-
 interface Tampering {
   there?: (url: URL) => void;
   back?: (url: URL) => void;
@@ -150,7 +83,7 @@ async function goThrough(on: App, started: Step, { there, back, cookie }: Tamper
 
 /** Lina, logged in with her password, adds her account of the other office. */
 async function linkLina(subject = 'sub-lina'): Promise<void> {
-  who = subject;
+  visitor.who = subject;
   const own = await world.cookie('lina');
   const done = await goThrough(app, await ask(app, 'POST', '/api/oidc/link', own));
   expect(done.location).toBe('/app/account/sign-in');
@@ -177,7 +110,7 @@ test('whoever has linked her account comes in with it: code, PKCE, state and non
 
 test('nobody’s account is made or opened for a subject that is not linked, whatever its e-mail', async () => {
   const before = await world.owner.query('select from auth.account');
-  who = 'orang-asing';
+  visitor.who = 'orang-asing';
   expect(await signIn()).toMatchObject({ ...NOT_IN, location: '/app/login?problem=oidc.unknown' });
   expect((await world.owner.query('select from auth.account')).rowCount).toBe(before.rowCount);
 });
@@ -217,12 +150,12 @@ test('the level above writes the e-mail; it counts when the issuer vouches for i
     subject: null,
   });
   expect(named.body).toMatchObject({ id: siti, signIn: 'named' });
-  [who, isEmailVerified] = ['sub-siti', false];
+  Object.assign(visitor, { who: 'sub-siti', isEmailVerified: false });
   expect((await signIn()).location).toBe('/app/login?problem=oidc.unknown');
-  isEmailVerified = true;
+  visitor.isEmailVerified = true;
   const done = await signIn();
   expect((await ask(app, 'GET', '/api/me', done.cookies['cikar'])).body).toMatchObject({ login: 'siti' });
-  isEmailVerified = false;
+  visitor.isEmailVerified = false;
   expect((await signIn()).location).toBe('/app/');
   const { people } = (await ask(app, 'GET', '/api/people', lina)).body as { people: { id: string; signIn: string }[] };
   expect(people.find(({ id }) => id === siti)?.signIn).toBe('linked');
@@ -231,17 +164,17 @@ test('the level above writes the e-mail; it counts when the issuer vouches for i
   const wati = `/api/people/${world.actors.wati.id}/sign-in`;
   expect((await ask(app, 'POST', wati, lina, { email: null, subject: 'sub-siti' })).code).toBe('oidc.taken');
   await ask(app, 'POST', `/api/people/${siti}/sign-in`, lina, { email: null, subject: null });
-  isEmailVerified = true;
+  visitor.isEmailVerified = true;
   expect((await signIn()).location).toBe('/app/login?problem=oidc.unknown');
 });
 
 test('a link that somebody else has is not taken over; the link of a session that has ended is not made', async () => {
   await linkLina();
   const siti = await world.cookie('siti');
-  who = 'sub-lina';
+  visitor.who = 'sub-lina';
   const done = await goThrough(app, await ask(app, 'POST', '/api/oidc/link', siti));
   expect(done.location).toBe('/app/account/sign-in?problem=oidc.taken');
-  who = 'sub-lain';
+  visitor.who = 'sub-lain';
   const started = await ask(app, 'POST', '/api/oidc/link', siti);
   await ask(app, 'DELETE', '/api/session', siti);
   expect((await goThrough(app, started)).location).toBe('/app/login?problem=oidc.broken');
@@ -249,7 +182,7 @@ test('a link that somebody else has is not taken over; the link of a session tha
   expect((await ask(app, 'POST', '/api/oidc/link')).status).toBe(401);
   const lina = await world.cookie('lina');
   expect((await ask(app, 'DELETE', '/api/oidc/link', lina)).status).toBe(200);
-  who = 'sub-lina';
+  visitor.who = 'sub-lina';
   expect((await signIn()).location).toBe('/app/login?problem=oidc.unknown');
 });
 
@@ -264,7 +197,7 @@ function codeOf(secret: string): string {
 
 test('our own second factor is asked for after the provider’s sign-in, whatever factors the provider used', async () => {
   await linkLina();
-  methods = ['pwd', 'mfa'];
+  visitor.methods = ['pwd', 'mfa'];
   const own = await world.cookie('lina');
   const { secret } = (await ask(app, 'POST', '/api/second-factor/start', own, {})).body;
   const codes = (await ask(app, 'POST', '/api/second-factor/confirm', own, { code: codeOf(String(secret)) })).body[
@@ -282,14 +215,14 @@ test('our own second factor is asked for after the provider’s sign-in, whateve
   expect(entered.body).toMatchObject({ login: 'lina', secondFactor: { on: true } });
   const lenient = await appWith({ ...settings, secondFactor: ['amr:mfa'] });
   expect((await signIn(lenient)).location).toBe('/app/');
-  methods = ['pwd'];
+  visitor.methods = ['pwd'];
   expect((await signIn(lenient)).location).toBe('/app/login?code=1');
   await lenient.close();
 });
 
 test('contracts 7: a role that must have a second factor is half in by the provider alone, unless its factor is let count', async () => {
-  methods = ['pwd', 'mfa'];
-  who = 'sub-agus';
+  visitor.methods = ['pwd', 'mfa'];
+  visitor.who = 'sub-agus';
   await world.owner.query(
     `insert into auth.oidc_link (account_id, issuer, subject, made_at, made_by) values ($1, $2, 'sub-agus', now(), 'uji')`,
     [world.actors.agus.id, settings.issuer.href],

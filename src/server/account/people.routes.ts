@@ -109,6 +109,9 @@ function oneByOne(app: App, services: Services): void {
       const role = ROLES.find((known) => known === row.role) ?? 'public';
       refuse(refusalOfPerson(services, actor, { ...request.body, role }));
       await audited(services, actor, areaOf(request.body.places), 'person-changed', row.id);
+      const { places, sector, endsOn } = request.body;
+      const at = services.clock.now().toISOString();
+      keepEnding(services.dataDir, { account: row.id, what: 'changed', at, places, sector, endsOn });
       await changeAccount(services.auth, row.id, request.body);
       services.sessions.forgetAccount(row.id);
       return personView(services, { ...row, ...request.body }, new Map());

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_CONFIG_VERSION, ruleSetOf } from '#contract/rule-config.ts';
+import { DEFAULT_CONFIG_VERSION, ruleConfig, ruleSetOf } from '#contract/rule-config.ts';
 import type { RuleConfig } from '#contract/rule-config.ts';
+import { DEFAULT_SETTINGS } from '#domain/assessment/rule-set.ts';
 import { lineAssessor } from '#server/assessment/assess-line.ts';
 import type { AssessedLine } from '#server/assessment/assess-line.ts';
 
@@ -196,6 +197,85 @@ describe('cikar assess: each result can be trusted or contested', () => {
     expect(value(assess({ members: [wife(12)], house: GOOD }, { krs_pus_min: 15 }), 'krs-target')).toBe('FALSE');
     expect(value(assess({ members: [wife(12)], house: GOOD }), 'krs-target')).toBe('TRUE');
   });
+});
+
+describe('R-ANT-07, R-ANT-16, R-DIV-02: small children and divorced families, through the line', () => {
+  const small = child('a', 2);
+  const weighed = (more: Line): Line => ({ child: 'a', date: '2026-11-10', ...more });
+  const of = (measurements: Line[], members: Line[] = [husband, wife(28), small]): AssessedLine =>
+    assess({ members, measurements });
+  const kinds = (line: AssessedLine): string[] =>
+    (line['findings'] as { kind: string; present: boolean | null }[])
+      .filter(({ present }) => present === true)
+      .map(({ kind }) => kind)
+      .filter((kind) => /^(stunted|wasted|underweight|not-measured|divorced-family)$/.test(kind));
+
+  it.each<[string, Line[], string[]]>([
+    ['never measured', [], ['not-measured']],
+    ['well', [weighed({ weight_kg: 11.5, lenhei_cm: 86 })], []],
+    ['short and light', [weighed({ weight_kg: 8, lenhei_cm: 76 })], ['stunted', 'underweight']],
+    ['thin', [weighed({ weight_kg: 8.4, lenhei_cm: 86 })], ['wasted', 'underweight']],
+    ['swollen feet', [weighed({ weight_kg: 11.5, lenhei_cm: 86, oedema: true })], ['wasted', 'underweight']],
+    ['measured in May', [weighed({ date: '2026-05-20', weight_kg: 8, lenhei_cm: 76 })], ['not-measured']],
+    ['measured tomorrow', [weighed({ date: '2026-11-25', weight_kg: 8, lenhei_cm: 76 })], ['not-measured']],
+    ['absurd', [weighed({ weight_kg: 1e300, lenhei_cm: -4 })], []],
+  ])('%s', (_name, measurements, expected) => {
+    expect(kinds(of(measurements))).toEqual(expected);
+  });
+
+  it('each names rule, version, what decided under the names of the line, and what would end it', () => {
+    expect(said(of([weighed({ weight_kg: 8, lenhei_cm: 76, posture: 'h' })]), 'stunted', 'a')).toMatchObject({
+      ...{ value: 'TRUE', rule: 'R-ANT-07', version: '1', unknown: [] },
+      inputs: expect.arrayContaining(['members.a.birth_date', 'members.a.sex', 'measurements.a.lenhei_cm']) as string[],
+      reason: { en: 'Very short (measured 10 Nov 2026)' },
+      wouldChange: { id: expect.stringContaining('Pengukuran berikutnya') as string },
+    });
+    expect(said(of([]), 'stunted', 'a')).toMatchObject({ value: 'UNKNOWN', unknown: ['measurements.a.lenhei_cm'] });
+    expect(said(of([], [husband, child('a', 6)]), 'stunted', 'a')).toBeUndefined();
+  });
+
+  it('R-DIV-02: a parent divorced this year, with a child; nobody is left behind where there is no child', () => {
+    const divorced = { ...husband, marital_status: 'DIVORCED', divorce_date: '2026-03-01' };
+    expect(kinds(of([], [divorced, child('a', 12)]))).toEqual(['divorced-family']);
+    expect(kinds(of([], [divorced]))).toEqual([]);
+    expect(kinds(of([], [{ ...divorced, divorce_date: '2025-03-01' }, child('a', 12)]))).toEqual([]);
+    expect(said(of([], [{ ...divorced, divorce_date: null }, child('a', 12)]), 'divorced-family')).toMatchObject({
+      value: 'UNKNOWN',
+      unknown: ['members.h.divorce_date'],
+    });
+  });
+
+  it('R-ANT-09: slips and strangers are told with their place', () => {
+    const line = of([weighed({ weight_kg: -9, lenhei_cm: 0.79 }), weighed({ child: 'z', weight_kg: 9 })]);
+    expect(line.problems.map(({ code, column }) => `${code} ${column}`)).toEqual([
+      'growth.measure-not-positive measurements.0.weight_kg',
+      'growth.metres measurements.0.lenhei_cm',
+      'assess.unknown-child measurements.1.child',
+    ]);
+  });
+});
+
+describe('cikar assess --config', () => {
+  const config = (value: unknown): RuleConfig | undefined => ruleConfig.safeParse(value).data;
+
+  it('every setting that the engine knows can be set, by its name in 17.1 or in the pack', () => {
+    const pack = { ...DEFAULT_SETTINGS, childFindings: true, manyMin: 5, oldMin: 36, birthCertificateAge: 'le18' };
+    const { decentHouse: _, ...plain } = pack;
+    const settings = ruleSetOf(config(plain) ?? {}, 'v').settings;
+    expect(settings).toEqual(pack);
+    for (const name of Object.keys(plain)) expect([name, config({ [name]: {} })]).toEqual([name, undefined]);
+    expect(ruleSetOf(config({ many_min: 5, child_findings: false }) ?? {}, 'v').settings).toMatchObject({
+      manyMin: 5,
+      childFindings: false,
+    });
+  });
+
+  it.each([[[]], [null], [{ oldMin: 45 }], [{ many_min: 0 }], [{ x: 1 }], [{ many_min: 3, manyMin: 4 }], ['x']])(
+    '%j is refused',
+    (value) => {
+      expect(ruleConfig.safeParse(value).success).toBe(false);
+    },
+  );
 });
 
 describe('cikar assess: wrong, missing and absurd lines', () => {

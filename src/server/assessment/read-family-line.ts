@@ -8,6 +8,7 @@ import type { FamilyState, Fields, ItemValue, Member, Origin } from '#domain/fam
 import { checkNik } from '#domain/identity/nik.ts';
 import type { KnownAboutPerson } from '#domain/identity/nik.ts';
 import type { Registers } from '#domain/indicator/contact-facts.ts';
+import { growthOf, measurementSlips } from '#server/assessment/read-measurements.ts';
 
 export interface ReadFamily {
   state: FamilyState;
@@ -52,6 +53,7 @@ export function readFamilyLine(line: AssessFamilyLine, fallbackId: string): Read
     if (nik.clean !== undefined && left === undefined) niks.push({ id: personId, nik: nik.clean });
     members[personId] = { id: personId, fields, joinedSeq: FAMILY_SEQ, ...(left && { left }) };
   }
+  problems.push(...measurementSlips(line));
   const state: FamilyState = {
     id,
     villageCode: line.family?.village_code ?? '',
@@ -64,6 +66,7 @@ export function readFamilyLine(line: AssessFamilyLine, fallbackId: string): Read
     findings: [],
     needs: [],
     assessment: null,
+    care: { visits: [], growth: growthOf(line), photos: [], pairs: [] },
   };
   return { state, children: measuredChildren(line), registers: registersOf(line), niks, problems };
 }
@@ -86,12 +89,13 @@ function putTruth(fields: Fields, item: string, value: Answer): void {
 }
 
 /** Fields of a member that are no items of the person. */
-const NOT_ITEMS = new Set(['id', 'birth_date', 'birth_date_precision', 'from', 'to', 'nik', 'pregnant']);
+const NOT_ITEMS = new Set(['id', 'birth_date', 'birth_date_precision', 'from', 'to', 'nik', 'pregnant', 'kia_book']);
 
 function personFields(person: AssessPerson): Fields {
   const fields: Fields = {};
   for (const [item, value] of Object.entries(person)) if (!NOT_ITEMS.has(item)) put(fields, item, value);
   putTruth(fields, 'pregnant', person.pregnant);
+  putTruth(fields, 'kia_book', person.kia_book);
   const { birth_date: birth } = person;
   if (typeof birth === 'string')
     fields['birth_date'] = [{ date: birth, precision: person.birth_date_precision ?? 'DAY' }, FAMILY_SEQ];

@@ -12,6 +12,8 @@ import type { Config } from '#server/config.ts';
 import type { DatabaseUrls } from '#server/db/embedded/urls.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { reapplyRevocations } from '#server/device/devices.ts';
+import { asOwner } from '#server/request/as-owner.ts';
+import { reapplyErasures } from '#server/request/reapply-erasures.ts';
 import { claimServer } from '#server/start/server-claim.ts';
 import type { Teller } from '#server/start/sentence.ts';
 import { withDatabase } from '#server/start/with-database.ts';
@@ -22,7 +24,7 @@ export async function restoreFromCommandLine(
   file: string,
   identityFile: string,
   tell: Teller,
-): Promise<RestoreReport> {
+): Promise<RestoreReport & { erasedAgain: number }> {
   const path = resolve(file);
   if (!statSync(path, { throwIfNoEntry: false })?.isFile())
     throw new InputRefused([problem('backup.no-file', { file: path })]);
@@ -48,11 +50,12 @@ export async function restoreAndCatchUp(
   config: Config,
   file: string,
   identities: readonly string[],
-): Promise<RestoreReport> {
+): Promise<RestoreReport & { erasedAgain: number }> {
   const { dataDir, instanceKey } = config;
   const target = { ownerUrl: urls.owner, dataDir, givenKey: instanceKey, clock: clockFor(config) };
   const report = await restoreBackup(file, identities, target);
   await migrate(urls);
+  const erasedAgain = await asOwner(urls, config, reapplyErasures);
   await withServices(urls, config, async ({ auth, db, pack }) => {
     await reapplyRevocations(auth, dataDir);
     await reapplyEndings(auth, dataDir, new Date(report.createdAt));
@@ -65,5 +68,5 @@ export async function restoreAndCatchUp(
       await auditedIn(tx, target.clock.now(), [{ villageCode: pack.province, object: report.createdAt }], 'restored');
     });
   });
-  return report;
+  return { ...report, erasedAgain: erasedAgain.persons };
 }

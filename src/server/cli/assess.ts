@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { assessFamilyLine } from '#contract/assess-family.ts';
@@ -8,6 +7,7 @@ import type { RuleSet } from '#domain/assessment/rule-set.ts';
 import { problem } from '#domain/basics/problem.ts';
 import { lineAssessor } from '#server/assessment/assess-line.ts';
 import { InputRefused, type CommandContext } from '#server/cli-context.ts';
+import { endWithReader, linesOf, outputTo } from '#server/cli-streams.ts';
 
 /** `cikar assess < families.jsonl > out.jsonl`: the rules without a database, line by line, in order. */
 export function register(program: Command, context: CommandContext): void {
@@ -16,39 +16,33 @@ export function register(program: Command, context: CommandContext): void {
     .description(context.text('cli.assess'))
     .option('--config <file>', context.text('cli.option.rule-config'))
     .option('--schema', context.text('cli.option.schema'))
-    .action(async (options: { config?: string; schema?: boolean }) => {
+    .option('--strict', context.text('cli.option.strict'))
+    .action(async (options: { config?: string; schema?: boolean; strict?: boolean }) => {
       if (options.schema) {
         // What is checked beyond the shape (31 February) cannot be said in JSON Schema.
         const schema = z.toJSONSchema(assessFamilyLine, { io: 'input', unrepresentable: 'any' });
         process.stdout.write(`${JSON.stringify(schema, null, 2)}\n`);
         return;
       }
-      await assessStream(await ruleSetFrom(options.config));
+      const isRefused = await assessStream(await ruleSetFrom(options.config));
+      if (options.strict && isRefused) context.exit(1);
     });
 }
 
-const FLUSH_AT = 256 * 1024;
-
-/** Lines are gathered into large writes, and reading waits for whoever reads us. */
-async function assessStream(ruleSet: RuleSet): Promise<void> {
+async function assessStream(ruleSet: RuleSet): Promise<boolean> {
   const assess = lineAssessor(ruleSet);
-  let [number, gathered] = [0, ''];
-  for await (const text of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+  endWithReader();
+  const output = outputTo(process.stdout);
+  let [number, isRefused] = [0, false];
+  for await (const text of linesOf(process.stdin)) {
     number += 1;
-    const bare = number === 1 ? text.replace(/^\uFEFF/, '') : text;
-    if (bare.trim() === '') continue;
-    gathered += `${JSON.stringify(assess(bare, number))}\n`;
-    if (gathered.length < FLUSH_AT) continue;
-    await write(gathered);
-    gathered = '';
+    if (text.trim() === '') continue;
+    const line = assess(text, number);
+    isRefused ||= !('statuses' in line);
+    await output.write(`${JSON.stringify(line)}\n`);
   }
-  await write(gathered);
-}
-
-function write(text: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
-  });
+  await output.end();
+  return isRefused;
 }
 
 async function ruleSetFrom(file: string | undefined): Promise<RuleSet> {
@@ -78,5 +72,11 @@ function readConfigFile(file: string): string {
 
 function configProblem(issue: z.core.$ZodIssue): ReturnType<typeof problem> {
   if (issue.code === 'unrecognized_keys') return problem('assess.config-unknown-key', { key: issue.keys.join(', ') });
-  return problem('assess.config-value', { key: issue.path.join('.') });
+  if (issue.code === 'custom') {
+    const [low = '', high = ''] = issue.path.map(String);
+    return problem('assess.config-band', { low, high });
+  }
+  return issue.path.length === 0
+    ? problem('assess.config-no-object')
+    : problem('assess.config-value', { key: issue.path.join('.') });
 }

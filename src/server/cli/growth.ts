@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { CommandContext } from '#server/cli-context.ts';
+import { endWithReader } from '#server/cli-streams.ts';
 
 export function register(program: Command, context: CommandContext): void {
   program
@@ -11,6 +12,7 @@ export function register(program: Command, context: CommandContext): void {
         .default('who2006'),
     )
     .action(async ({ reference }: { reference: 'who2006' | 'who2007' }) => {
+      endWithReader();
       const [{ convertFile }, { readLanguage }] = await Promise.all([
         import('#server/growth/convert-file.ts'),
         import('#server/config.ts'),

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '#server/cli-context.ts';
-import type { ImportOptions } from '#server/import/command-line-import.ts';
+import type { Reading } from '#server/import/begin-reading.ts';
+import type { ImportReport } from '#server/import/command-line-import.ts';
+import type { ImportOptions, WantedImport } from '#server/import/wanted-import.ts';
 
 export function register(program: Command, context: CommandContext): void {
   const command = program
@@ -16,14 +18,14 @@ export function register(program: Command, context: CommandContext): void {
     .option('--json', context.text('cli.option.json'))
     .action(async (file: string | undefined, options: ImportOptions & { strict?: boolean; json?: boolean }) => {
       context.answersInJson(options.json ?? false);
-      const [{ withServices }, { importFromCommandLine, wantedImport }] = await Promise.all([
-        import('#server/cli-services.ts'),
-        import('#server/import/command-line-import.ts'),
+      const [{ wantedImport }, { beginReading }] = await Promise.all([
+        import('#server/import/wanted-import.ts'),
+        import('#server/import/begin-reading.ts'),
       ]);
       const wanted = wantedImport(file, options);
-      const report = await context.withDatabase((urls, config) =>
-        withServices(urls, config, (services) => importFromCommandLine(services, wanted)),
-      );
+      // Before the rest is loaded, so that both processes work.
+      const reading = beginReading(wanted.file);
+      const report = await importInto(context, wanted, reading).finally(reading.stop);
       process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
       if (options.strict && report.rejectedRows.length > 0) context.exit(1);
     });
@@ -41,4 +43,14 @@ export function register(program: Command, context: CommandContext): void {
       );
       process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
     });
+}
+
+async function importInto(context: CommandContext, wanted: WantedImport, reading: Reading): Promise<ImportReport> {
+  const [{ withServices }, { importFromCommandLine }] = await Promise.all([
+    import('#server/cli-services.ts'),
+    import('#server/import/command-line-import.ts'),
+  ]);
+  return context.withDatabase((urls, config) =>
+    withServices(urls, config, (services) => importFromCommandLine(services, wanted, reading)),
+  );
 }

@@ -6,7 +6,7 @@ import { classifyVillage } from '#domain/kampung-kb/classify.ts';
 import { KKB_VERSIONS, readVillageRecord } from '#domain/kampung-kb/village-record.ts';
 import type { KkbVersion } from '#domain/kampung-kb/village-record.ts';
 import type { CommandContext } from '#server/cli-context.ts';
-import { linesOf, MAX_LINE, outputTo } from '#server/cli-streams.ts';
+import { endWithReader, linesOf, MAX_LINE, outputTo } from '#server/cli-streams.ts';
 import { readLanguage } from '#server/config.ts';
 import { sentence } from '#server/start/sentence.ts';
 
@@ -18,6 +18,7 @@ export function register(program: Command, context: CommandContext): void {
     .addOption(new Option('--version <name>', context.text('cli.kkb.version')).choices(KKB_VERSIONS).default('CIKAR-1'))
     .option('--strict', context.text('cli.option.strict'))
     .action(async (options: { version: KkbVersion; strict?: boolean }) => {
+      endWithReader();
       const output = outputTo(process.stdout);
       let number = 0;
       let isRefused = false;

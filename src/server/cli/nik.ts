@@ -3,7 +3,7 @@ import { isPlainDate } from '#domain/basics/plain-date.ts';
 import { problem } from '#domain/basics/problem.ts';
 import { knownRegions } from '#server/area/known-regions.ts';
 import { InputRefused, type CommandContext } from '#server/cli-context.ts';
-import { outputTo } from '#server/cli-streams.ts';
+import { endWithReader, outputTo } from '#server/cli-streams.ts';
 import { systemClock } from '#server/clock.ts';
 
 /** R-ID-03 over a CSV of people: standard input to standard output, same rows, same order. */
@@ -17,6 +17,7 @@ export function register(program: Command, context: CommandContext): void {
       if (options.asOf !== undefined && !isPlainDate(options.asOf))
         throw new InputRefused([problem('cli.date', { value: String(options.asOf).slice(0, 20) })]);
       const { checkNikTable } = await import('#server/identity/check-nik-table.ts');
+      endWithReader();
       const output = outputTo(process.stdout, 'latin1');
       const settings = { today: options.asOf ?? systemClock('Asia/Jakarta').today(), regions: knownRegions() };
       const errors = await checkNikTable(process.stdin, output, settings).finally(() => output.end());

@@ -9,8 +9,8 @@ export function register(program: Command, context: CommandContext): void {
     .description(context.text('cli.requests.carry-out'))
     .action(async () => {
       const { asOwner } = await import('#server/request/as-owner.ts');
-      const { carryOutErasures } = await import('#server/request/carry-out.ts');
-      const done = await context.withDatabase((urls, config) => asOwner(urls, config, carryOutErasures));
+      const { erasuresOfTheNight } = await import('#server/request/reapply-erasures.ts');
+      const done = await context.withDatabase((urls, config) => asOwner(urls, config, erasuresOfTheNight));
       process.stdout.write(`${JSON.stringify(done)}\n`);
       if (done.failed.length > 0) context.exit(1);
     });

@@ -17,6 +17,7 @@ export interface Reader {
   keys: Keys;
   /** Account id → name. */
   names: ReadonlyMap<string, string>;
+  villageName: (code: string) => string;
 }
 
 export type PageBody = Pick<FamilyPageView, 'headName' | 'items' | 'members' | 'statuses' | 'findings' | 'conflicts'>;
@@ -53,9 +54,14 @@ function memberView(state: FamilyState, member: Member, reader: Reader): PageBod
     age: ageOn(birthDateOf(member.fields)?.date ?? null, reader.today),
     relation: textOf(member.fields, 'relation'),
     residenceStatus: textOf(member.fields, 'residence_status'),
-    left: member.left ? { reason: member.left.reason, on: member.left.on } : null,
+    left: member.left ? leftView(member.left) : null,
+    merged: (member.merged ?? []).map(({ otherId, otherFamily }) => ({ otherId, otherFamily })),
     items: itemViews(state, member.fields, reader),
   };
+}
+
+function leftView({ reason, on, as }: NonNullable<Member['left']>): PageBody['members'][number]['left'] {
+  return { reason, on, ...(as ? { as } : {}) };
 }
 
 function itemViews(state: FamilyState, fields: Fields, reader: Reader): Record<string, ItemView> {

@@ -2,12 +2,13 @@ import type { FamilyPageView } from '#contract/family.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { joinDocuments } from '#domain/family/split-by-class.ts';
 import { namesOf } from '#server/account/accounts.ts';
-import { familyPageBody } from '#server/family/family-page.ts';
+import { authorName, familyPageBody } from '#server/family/family-page.ts';
 import { familyDocuments, timelineOf } from '#server/family/family.queries.ts';
 import { timelineView } from '#server/family/timeline.ts';
 import { undoneBatches } from '#server/ledger/ledger-reads.ts';
-import { entryOf } from '#server/ledger/stored-entry.ts';
+import { entryToFold } from '#server/ledger/stored-entry.ts';
 import { needsOfFamily, needView } from '#server/need/need-view.ts';
+import { hasPhoto } from '#server/photo/photo-files.ts';
 import type { Services } from '#server/services.ts';
 
 const TIMELINE_ENTRIES = 200;
@@ -33,17 +34,27 @@ export async function readFamilyPage(
     };
   });
   if (!read) return null;
-  const entries = read.entries.map((row) => entryOf(services.keys, row));
+  const entries = read.entries.map((row) => entryToFold(services.keys, row));
   const authors = new Set([
     ...entries.map((entry) => entry.author),
     ...Object.values(read.state.origins).map((origin) => origin.author),
+    ...(read.state.care?.photos ?? []).map(({ by }) => by),
   ]);
   const needAuthors = read.needs.flatMap((row) =>
     [row.detail.promise?.by, row.detail.delivery?.by, row.detail.verification?.by].filter((by) => by !== undefined),
   );
   const names = await namesOf(services.auth, [...authors, ...needAuthors]);
-  const reader = { actor, today, keys: services.keys, names };
+  const villageName = (code: string): string => services.areas.nameOf(code);
+  const reader = { actor, today, keys: services.keys, names, villageName };
   const { restricted } = read.state;
+  // The families' class P3 is what the photo route asks for too: who gets this page may see them.
+  const photos = (read.state.care?.photos ?? []).map(({ attachmentId, of, on, by }) => ({
+    id: attachmentId,
+    of,
+    on,
+    by: authorName(reader, by),
+    isHere: hasPhoto(services, attachmentId),
+  }));
   return {
     id,
     villageCode: village,
@@ -52,6 +63,7 @@ export async function readFamilyPage(
     restricted: restricted ? { ground: restricted.ground, since: restricted.since } : null,
     ...familyPageBody(read.state, reader),
     needs: read.needs.map((row) => needView(row, { services, names, today, actor })),
+    photos,
     timeline: timelineView(read.state, entries, read.undone, reader),
   };
 }

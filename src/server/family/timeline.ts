@@ -3,6 +3,7 @@ import type { FamilyPageView } from '#contract/family.ts';
 import { readable } from '#domain/access/redact.ts';
 import type { FamilyState, ItemValue } from '#domain/family/family-state.ts';
 import { isKind } from '#domain/ledger/apply-entry.ts';
+import { isActive } from '#domain/need/apply-need.ts';
 import type { Entry, Items } from '#domain/submission/submission.ts';
 import { authorName, describePath, shownValue, type Reader } from '#server/family/family-page.ts';
 
@@ -24,10 +25,30 @@ export function timelineView(
       author: authorName(reader, entry.author),
       source: entry.source,
       batch,
+      arrival: isKind(entry, 'family-moved-in') ? arrivalOf(entry, reader) : null,
       changes: changesOf(entry).map(({ path, value }) => change(state, entry, path, value, reader)),
       undone: batch !== null && undone.has(batch),
     };
   });
+}
+
+/** Who may read B alone sees A's part in numbers; what stands in fields keeps its own date and source (contracts 11). */
+function arrivalOf({ payload, villageCode }: Entry<'family-moved-in'>, reader: Reader): TimelineEntry['arrival'] {
+  const { snapshot, from } = payload;
+  if (from === villageCode) return null;
+  const seen = Object.values(snapshot.origins)
+    .map(({ observedOn }) => observedOn)
+    .toSorted();
+  const visits = snapshot.care?.visits ?? [];
+  return {
+    from: reader.villageName(from),
+    visits: visits.length,
+    lastVisit: visits[0]?.on ?? null,
+    firstSeen: seen[0] ?? null,
+    lastSeen: seen.at(-1) ?? null,
+    openFindings: snapshot.findings.filter(({ closedOn }) => closedOn === undefined).length,
+    activeNeeds: snapshot.needs.filter(isActive).length,
+  };
 }
 
 function change(
@@ -59,5 +80,13 @@ function changesOf(entry: Entry): { path: string; value: ItemValue }[] {
     return under(`person/${entry.payload.personId}`, entry.payload.items);
   if (isKind(entry, 'member-left')) return under(`person/${entry.payload.personId}`, { left: entry.payload.reason });
   if (isKind(entry, 'conflict-settled')) return [{ path: entry.payload.field, value: entry.payload.value }];
+  if (isKind(entry, 'family-moved-out')) return under('family', entry.payload.address);
+  if (isKind(entry, 'family-moved-in')) {
+    const { address, members } = entry.payload;
+    return [
+      ...under('family', address),
+      ...members.flatMap(({ personId, items }) => under(`person/${personId}`, items)),
+    ];
+  }
   return [];
 }

@@ -41,6 +41,11 @@ const WHERE = `f.closed_on is null and f.place_code >= $1 and f.place_code < $2
   and ($4::text is null or split_part(f.place_code, '/', 3) = $4)
   and ($5::date is null or f.opened_on <= $5::date)`;
 
+const COLUMNS = `f.village_code as "villageCode", f.id, f.family_id as "familyId", f.place_code as "placeCode", f.kind, f.rule_id as "ruleId",
+  f.rule_version as "ruleVersion", f.subject_kind as "subjectKind", f.subject_id as "subjectId", f.subject_name as "subjectName",
+  f.subject_birth_date as "subjectBirthDate", f.reason, f.class, f.opened_on as "openedOn", f.unsure,
+  owner.sector, owner.status as "needStatus", owner.due_on as "dueOn"`;
+
 /** Open findings, oldest first. Owners are looked up for the rows of the page only. */
 export async function listFindings(
   tx: ActorTransaction,
@@ -49,11 +54,7 @@ export async function listFindings(
   limit: number,
 ): Promise<StoredFinding[]> {
   const { rows } = await tx.client.query<StoredFinding>(
-    `select f.village_code as "villageCode", f.id, f.family_id as "familyId", f.place_code as "placeCode", f.kind, f.rule_id as "ruleId",
-       f.rule_version as "ruleVersion", f.subject_kind as "subjectKind", f.subject_id as "subjectId", f.subject_name as "subjectName",
-       f.subject_birth_date as "subjectBirthDate", f.reason, f.class, f.opened_on as "openedOn", f.unsure,
-       owner.sector, owner.status as "needStatus", owner.due_on as "dueOn"
-     from (
+    `select ${COLUMNS} from (
        select * from finding f
        where ${WHERE} and ($6::date is null or (f.opened_on, f.id) > ($6::date, $7::uuid))
        order by f.opened_on, f.id limit $8) f ${OWNER}
@@ -68,6 +69,30 @@ export async function listFindings(
       after?.id ?? null,
       limit,
     ],
+  );
+  return rows;
+}
+
+const BEFORE_ALL = { placeCode: '', openedOn: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
+
+/**
+ * The same place by place, each place oldest first, as the index `finding_open` has them: a province that leaves in pieces is
+ * read once. By date alone each piece would look through all of them, most of which are of one day after a first import.
+ */
+export async function findingsByPlace(
+  tx: ActorTransaction,
+  filter: FindingFilter,
+  after: Pick<StoredFinding, 'placeCode' | 'openedOn' | 'id'> | null,
+  limit: number,
+): Promise<StoredFinding[]> {
+  const { placeCode, openedOn, id } = after ?? BEFORE_ALL;
+  const { rows } = await tx.client.query<StoredFinding>(
+    `select ${COLUMNS} from (
+       select * from finding f
+       where ${WHERE} and (f.place_code, f.opened_on, f.id) > ($6, $7::date, $8::uuid)
+       order by f.place_code, f.opened_on, f.id limit $9) f ${OWNER}
+     order by f.place_code, f.opened_on, f.id`,
+    [filter.range.lo, filter.range.hi, filter.kind, filter.rt, filter.openedUntil, placeCode, openedOn, id, limit],
   );
   return rows;
 }

@@ -14,6 +14,7 @@ import { ageOn } from '#server/family/person-view.ts';
 import {
   countFindings,
   findingsByKind,
+  findingsByPlace,
   listFindings,
   type FindingFilter,
   type StoredFinding,
@@ -123,8 +124,8 @@ async function* piecesOf(
 ): AsyncGenerator<FindingRow[]> {
   let last: StoredFinding | undefined;
   do {
-    const after = last ? { openedOn: last.openedOn, id: last.id } : null;
-    const rows = await services.db.asActor(actor, 'read', (tx) => listFindings(tx, filter, after, ROWS_OF_A_PIECE));
+    const after = last ?? null;
+    const rows = await services.db.asActor(actor, 'read', (tx) => findingsByPlace(tx, filter, after, ROWS_OF_A_PIECE));
     yield rows.map((row) => findingRow(services, row, today));
     last = rows.length === ROWS_OF_A_PIECE ? rows.at(-1) : undefined;
   } while (last);

@@ -102,6 +102,7 @@ function delimiterOf(bytes: Uint8Array): number {
 function firstRecords(bytes: Uint8Array): { header: Uint8Array; layout: CsvLayout; rest: Uint8Array } {
   const { header, rest } = headerOf(bytes);
   if (header.length === 0) throw new InputRefused([problem('growth.no-header')]);
+  if (isUtf16(header)) throw new InputRefused([problem('csv.not-utf8')]);
   const layout = readLayout(header);
   if (!layout.ok) throw new InputRefused(layout.problems);
   return { header, layout: layout.value, rest };
@@ -115,6 +116,11 @@ function headerOf(bytes: Uint8Array): { header: Uint8Array; rest: Uint8Array } {
   const end = lineEnd < 0 ? text.length : lineEnd;
   const header = text.subarray(0, end > 0 && text[end - 1] === CR ? end - 1 : end);
   return { header, rest: text.subarray(end + 1) };
+}
+
+/** What Excel calls "Unicode text": a mark of its own, and every other byte a zero. */
+function isUtf16(bytes: Uint8Array): boolean {
+  return bytes.includes(0) || (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 }
 
 function headerRow(header: Uint8Array, layout: CsvLayout, reference: Reference): Uint8Array {

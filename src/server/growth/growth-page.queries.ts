@@ -12,6 +12,8 @@ export interface ChildRow {
   precision: DatePrecision | null;
   placeCode: string;
   motherName: string | null;
+  /** Of mother and child, or a KMS (K of SKDN); null = nobody asked. */
+  kiaBook: boolean | null;
   measured: Measured[] | null;
 }
 
@@ -26,6 +28,8 @@ export async function childrenBorn(
     text: `select p.family_id as "familyId", p.id as "personId", p.name, p.sex, p.birth_date::text as "birthDate",
         f.doc #>> array['members', p.id::text, 'fields', 'birth_date', '0', 'precision'] as precision,
         p.place_code as "placeCode", r.doc #>> array['members', p.id::text, 'mother_name', '0'] as "motherName",
+        case when r.doc #>> array['members', p.id::text, 'kia_book', '0'] in ('true', 'false')
+          then (r.doc #>> array['members', p.id::text, 'kia_book', '0'])::boolean end as "kiaBook",
         r.doc #> array['care', 'growth', p.id::text] as measured
       from person p
       join family f on f.village_code = p.village_code and f.id = p.family_id

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { uuid, villageCode } from '#contract/common.ts';
-import { childPage, growthQuery, growthVillage } from '#contract/growth.ts';
+import { childPage, closedMonths, growthQuery, growthVillage } from '#contract/growth.ts';
 import { withPurpose } from '#contract/purpose.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { maySend, rightsOf } from '#domain/access/rights.ts';
+import { villageOf } from '#domain/area/place-code.ts';
 import { addMonths, completedMonths, lastDayOf, monthOf } from '#domain/basics/plain-date.ts';
 import { problem } from '#domain/basics/problem.ts';
 import { headOf } from '#domain/family/apply-family.ts';
@@ -14,14 +15,18 @@ import type { Sex } from '#domain/growth/reference.ts';
 import { namesOf } from '#server/account/accounts.ts';
 import { familyDocuments } from '#server/family/family-reads.ts';
 import { childrenBorn } from '#server/growth/growth-page.queries.ts';
+import { monthsClosed } from '#server/growth/posyandu-month.queries.ts';
 import { villageGrowth } from '#server/growth/village-growth.ts';
 import type { Routes } from '#server/http/app-types.ts';
 import { audited } from '#server/http/audit.ts';
 import { onlyVillageOf } from '#server/http/place-filter.ts';
 import { HttpProblem, notFound } from '#server/http/problems.ts';
 import { actorOf } from '#server/http/session.ts';
+import type { Services } from '#server/services.ts';
 
 const BALITA_MONTHS = 60;
+/** The app closes the running month or the one before. */
+const MONTHS_ON_PHONES = 2;
 
 export const growthRoutes: Routes = (app, services) => {
   app.get(
@@ -34,18 +39,28 @@ export const growthRoutes: Routes = (app, services) => {
       const today = services.clock.today();
       const month = request.query.month ?? monthOf(today);
       const until = lastDayOf(month);
-      const rows = await services.db.asActor(actor, 'read', (tx) =>
-        childrenBorn(tx, village, { after: addMonths(until, -BALITA_MONTHS - 1), until }),
-      );
+      const { rows, closed } = await services.db.asActor(actor, 'read', async (tx) => ({
+        rows: await childrenBorn(tx, village, { after: addMonths(until, -BALITA_MONTHS - 1), until }),
+        closed: await monthsClosed(tx, [village], month, month),
+      }));
       await audited(services, actor, village, 'read-growth', month);
       return {
         villageCode: village,
         villageName: services.areas.nameOf(village),
         month,
-        ...villageGrowth(rows, month, today),
+        ...villageGrowth(rows, month, today, await named(services, closed)),
       };
     },
   );
+
+  app.get('/api/posyandu/months', { schema: { response: { 200: closedMonths } } }, async (request) => {
+    const actor = familyReader(actorOf(request));
+    const today = services.clock.today();
+    const from = monthOf(addMonths(today, -MONTHS_ON_PHONES));
+    const villages = [...new Set(actor.places.map(villageOf))];
+    const months = await services.db.asActor(actor, 'read', (tx) => monthsClosed(tx, villages, from, monthOf(today)));
+    return { months: await named(services, months) };
+  });
 
   const params = z.object({ village: villageCode, id: uuid, person: uuid });
   app.get(
@@ -86,6 +101,11 @@ export const growthRoutes: Routes = (app, services) => {
     },
   );
 };
+
+async function named<T extends { by: string }>(services: Services, rows: readonly T[]): Promise<T[]> {
+  const names = await namesOf(services.auth, [...new Set(rows.map(({ by }) => by))]);
+  return rows.map((row) => ({ ...row, by: names.get(row.by) ?? row.by.replace(/^demo:/, '') }));
+}
 
 function familyReader(actor: Actor): Actor {
   if (!rightsOf(actor).families) throw new HttpProblem(403, [problem('access.not-allowed')]);

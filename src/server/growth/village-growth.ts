@@ -16,9 +16,11 @@ import {
   weighingsIn,
   type MeasuredPerson,
 } from '#domain/growth/read-measured.ts';
-import { isBalita, skdn } from '#domain/growth/skdn.ts';
+import { differingLetters } from '#domain/growth/posyandu-month.ts';
+import { isBalita, skdn, type Skdn } from '#domain/growth/skdn.ts';
 import { growthShare, type MeasuredChild } from '#domain/growth/stunting-rate.ts';
 import type { ChildRow } from '#server/growth/growth-page.queries.ts';
+import type { ClosedMonthRow } from '#server/growth/posyandu-month.queries.ts';
 import { rtOf, rwOf } from '#server/http/place-filter.ts';
 
 const LATE_MONTHS = 3;
@@ -28,26 +30,50 @@ export function villageGrowth(
   rows: readonly ChildRow[],
   month: Month,
   today: PlainDate,
-): Pick<GrowthVillage, 'children' | 'skdn' | 'stunted'> {
+  closed: readonly ClosedMonthRow[],
+): Pick<GrowthVillage, 'children' | 'skdn' | 'stunted' | 'closed'> {
   const last = lastDayOf(month);
   const day = last < today ? last : today;
   const children = rows
     .filter(({ birthDate }) => isBalita(birthDate, month))
     .map((row) => ({ row, person: personOf(row), measured: measuredUntil(row, day) }));
+  const bookUnknown = children.filter(({ row }) => row.kiaBook === null).length;
+  return {
+    children: children.map(({ row, person, measured }) => childView(row, person, measured, day)),
+    skdn: { ...skdnOf(children, month), bookUnknown },
+    closed: closed.map((one) => closedView(one, children, month)),
+    stunted: stuntedOf(children, month),
+  };
+}
+
+type KnownSkdn = Omit<Skdn, 'k'> & { k: number | null };
+
+function skdnOf(children: readonly Counted[], month: Month): KnownSkdn {
   const counts = skdn(
-    children.map(({ person, measured }) => ({
-      ...{ sex: person.sex ?? 'L', birthDate: person.birthDate, hasKiaBook: null },
+    children.map(({ row, person, measured }) => ({
+      ...{ sex: person.sex ?? 'L', birthDate: person.birthDate, hasKiaBook: row.kiaBook },
       // Without a sex no letter can be said of a weight; the child belongs to S all the same.
       weighings: person.sex === null ? [] : weighingsIn(measured),
     })),
     month,
   );
-  const { k: _k, coverage: _coverage, ...shown } = counts;
-  return {
-    children: children.map(({ row, person, measured }) => childView(row, person, measured, day)),
-    skdn: { ...shown, k: null },
-    stunted: stuntedOf(children, month),
-  };
+  // Where nobody was asked K is not 0, it is not known.
+  const isAsked = children.some(({ row }) => row.kiaBook !== null);
+  return isAsked ? counts : { ...counts, k: null, coverage: null };
+}
+
+/** The same RTs counted again: late entries, moves and corrections since show as a difference, and nobody is blamed by it. */
+function closedView(
+  { places, closedOn, by, reported }: ClosedMonthRow,
+  children: readonly Counted[],
+  month: Month,
+): GrowthVillage['closed'][number] {
+  const { s, k, d, n, t, o, b } = skdnOf(
+    children.filter(({ row }) => places.includes(row.placeCode)),
+    month,
+  );
+  const recomputed = { s, k, d, n, t, o, b };
+  return { places, closedOn, by, reported, recomputed, differing: differingLetters(reported, recomputed) };
 }
 
 export function measuredUntil({ measured }: Pick<ChildRow, 'measured'>, day: PlainDate): Measured[] {

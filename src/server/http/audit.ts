@@ -14,6 +14,7 @@ export type AuditAction =
   | 'request-proposed'
   | 'request-decided'
   | 'request-done'
+  | 'request-withdrawn'
   | 'incident-registered'
   | 'incident-changed'
   | 'incident-notice'

@@ -27,7 +27,7 @@ export async function pageRoutes(app: App, services: Services): Promise<void> {
       const { province } = services.pack;
       const facts = await services.db.asActor(jobActor('public-page', province), 'read', async (tx) => ({
         enrolled: await countEnrolled(tx, province, services.clock.today()),
-        published: await publishedFor(tx, 'IN-30', [province]),
+        published: await publishedFor(tx, ['IN-30'], [province]),
       }));
       const villages = services.areas.villagesIn(province).length;
       const page = homePage({

@@ -1,35 +1,18 @@
 /** `cikar import`: the same reading, plan and write as on screen, for operators and for checks on data kept apart. */
-import { accessSync, constants, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
-import { isVillage } from '#domain/area/place-code.ts';
-import { isPlainDate, type PlainDate } from '#domain/basics/plain-date.ts';
+import type { PlainDate } from '#domain/basics/plain-date.ts';
 import { problem } from '#domain/basics/problem.ts';
-import { LAYOUTS } from '#domain/import/layouts/all.ts';
 import { InputRefused } from '#server/cli-context.ts';
 import { operatorActor, type CommandServices } from '#server/cli-services.ts';
 import { audited } from '#server/http/audit.ts';
+import { beginReading, type Reading } from '#server/import/begin-reading.ts';
 import { changeBatch, findBatch, insertBatch } from '#server/import/import-batch.queries.ts';
-import { SentenceError } from '#server/start/sentence.ts';
-import { commitIn, MovedOn, planFile, readFile, undoBatch, type ImportJob } from '#server/import/run-import.ts';
+import { commitIn, MovedOn, planFile, undoBatch, type ImportJob } from '#server/import/run-import.ts';
+import type { WantedImport } from '#server/import/wanted-import.ts';
 import type { ImportPreview } from '#contract/import.ts';
 
 type Counts = ImportPreview['counts'];
-
-export interface ImportOptions {
-  village?: string;
-  layout?: string;
-  asOf?: string;
-  commit?: boolean;
-  dryRun?: boolean;
-}
-
-export interface WantedImport {
-  file: string;
-  village: string;
-  asOf: PlainDate | null;
-  commit: boolean;
-}
 
 /** The numbers of contracts 13 and where each row stands. `batch` is null for a preview: nothing was made. */
 export interface ImportReport extends Counts {
@@ -42,48 +25,16 @@ export interface ImportReport extends Counts {
   growth?: NonNullable<ImportPreview['growth']>;
 }
 
-/**
- * @throws SentenceError for a command that is not complete (exit code 2)
- * @throws InputRefused for a file that is not there (exit code 1)
- */
-export function wantedImport(file: string | undefined, options: ImportOptions): WantedImport {
-  const { village = '', layout = 'auto', asOf, commit = false, dryRun = false } = options;
-  if (file === undefined) throw new SentenceError('import.no-file');
-  if (!isVillage(village)) throw new SentenceError('import.village-needed');
-  if (layout !== 'auto' && !LAYOUTS.some((known) => known.id === layout))
-    throw new SentenceError('import.layout-not-known', { layout: layout.slice(0, 40) });
-  if (asOf !== undefined && !isPlainDate(asOf))
-    throw new SentenceError('cli.date', { value: String(asOf).slice(0, 20) });
-  if (commit && dryRun) throw new SentenceError('import.commit-or-dry-run');
-  refuseWhatIsNoFile(file);
-  return { file, village, asOf: asOf ?? null, commit };
-}
-
-/** Before the database is brought up: a folder, a pipe, a device, a file of somebody else. */
-function refuseWhatIsNoFile(file: string): void {
-  const details = { file: basename(file).slice(-80) };
-  const refusal = reasonAgainst(file);
-  if (refusal) throw new InputRefused([problem(refusal, details)]);
-}
-
-function reasonAgainst(file: string): string | null {
-  try {
-    const there = statSync(file, { throwIfNoEntry: false });
-    if (!there) return 'import.file-not-found';
-    if (!there.isFile()) return 'import.not-a-file';
-    accessSync(file, constants.R_OK);
-    return null;
-  } catch {
-    // Also a folder on the way that is somebody else's.
-    return 'import.file-not-readable';
-  }
-}
-
-export async function importFromCommandLine(services: CommandServices, wanted: WantedImport): Promise<ImportReport> {
+/** @param reading of the file, where it has begun already */
+export async function importFromCommandLine(
+  services: CommandServices,
+  wanted: WantedImport,
+  reading?: Reading,
+): Promise<ImportReport> {
   if (!services.areas.find(wanted.village)) throw new InputRefused([problem('area.not-found')]);
   const asOf = wanted.asOf ?? services.clock.today();
   if (asOf > services.clock.today()) throw new InputRefused([problem('import.as-of-in-future')]);
-  const read = await readFile(wanted.file, asOf, services);
+  const read = await (reading ?? beginReading(wanted.file)).asOf(asOf);
   if (!read.ok) throw new InputRefused(read.problems);
   const job = jobOf(services, wanted.village, asOf, basename(wanted.file));
   const preview = await services.db.inLedger(job.actor, wanted.village, async (tx) => {

@@ -105,7 +105,8 @@ export const importRoutes: Routes = (app, services) => {
 };
 
 function importer(actor: Actor): Actor {
-  if (!rightsOf(actor).imports) throw new HttpProblem(403, [problem('access.not-allowed')]);
+  const { imports, importsGrowth } = rightsOf(actor);
+  if (!imports && !importsGrowth) throw new HttpProblem(403, [problem('access.not-allowed')]);
   return actor;
 }
 

@@ -2,8 +2,9 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { ImportPreview } from '#contract/import.ts';
 import type { Actor } from '#domain/access/actor.ts';
+import { rightsOf } from '#domain/access/rights.ts';
 import type { PlainDate } from '#domain/basics/plain-date.ts';
-import { fine, type Result } from '#domain/basics/problem.ts';
+import { fine, problem, refused, type Result } from '#domain/basics/problem.ts';
 import { planImport } from '#domain/import/plan.ts';
 import type { HashOf, ImportPlan } from '#domain/import/plan-types.ts';
 import { planGrowth } from '#domain/import/plan-growth.ts';
@@ -20,7 +21,7 @@ import { acceptSubmissions } from '#server/ledger/accept.ts';
 import { lockLedger } from '#server/ledger/ledger-reads.ts';
 import { personsKept } from '#server/ledger/undo-import.ts';
 import { randomPiece } from '#server/secrets/random-piece.ts';
-import { searchHash } from '#server/secrets/keys.ts';
+import { rememberHashes, searchHash } from '#server/secrets/keys.ts';
 import type { Services } from '#server/services.ts';
 
 export type ImportServices = Pick<Services, 'db' | 'keys' | 'pack' | 'clock' | 'dataDir' | 'areas'>;
@@ -50,9 +51,6 @@ export class MovedOn extends Error {
 
 /** As many as package uuid asks for. */
 const UUID_RANDOM_BYTES = 16;
-
-/** Families accepted between two looks at the cancel button: less than a second of work. */
-const FAMILIES_AT_ONCE = 1_000;
 
 export async function previewImport(job: ImportJob): Promise<void> {
   const read = await readUpload(job);
@@ -84,23 +82,26 @@ export async function commitImport(job: ImportJob): Promise<void> {
   });
 }
 
-/** Plans and accepts in the caller's transaction. */
+/** Plans and accepts in the caller's transaction. Empties the file: it is planned once. */
 export async function commitIn(tx: ActorTransaction, job: ImportJob, file: ImportFile): Promise<ImportPreview> {
   // Before the village is read: two imports of one file would both find nobody there, and write everybody twice (F10).
   await lockLedger(tx, job.batch.villageCode);
-  const { planned, preview, seq } = await planFile(tx, job, file);
-  const submissions = planned.map((each, index) => submissionOf(job, each, index, job.batch.basedOn ?? seq));
-  for (let start = 0; start < submissions.length; start += FAMILIES_AT_ONCE) {
+  const services = { ...job.services, keys: rememberHashes(job.services.keys) };
+  const { planned, preview, seq } = await planFile(tx, { ...job, services }, file);
+  // Its people stand in the plan now; 50,000 of them held twice are 100 MB while they are written.
+  if (!isGrowthFile(file)) [file.people, file.families] = [[], []];
+  const incoming = planned.map((each, index) => ({
+    submission: submissionOf(job, each, index, job.batch.basedOn ?? seq),
+  }));
+  const outcomes = await acceptSubmissions(tx, job.batch.villageCode, incoming, services, (done) => {
     stopIfCancelled(job);
-    job.onProgress(start, submissions.length);
-    const incoming = submissions.slice(start, start + FAMILIES_AT_ONCE).map((submission) => ({ submission }));
-    const outcomes = await acceptSubmissions(tx, job.batch.villageCode, incoming, job.services);
-    const refused = outcomes.find((outcome) => outcome.result === 'rejected');
-    if (refused)
-      throw new Error(
-        `import: ${refused.problems.map(({ code, details }) => `${code} ${details?.['item'] ?? ''}`).join(', ')}`,
-      );
-  }
+    job.onProgress(done, incoming.length);
+  });
+  const refused = outcomes.find((outcome) => outcome.result === 'rejected');
+  if (refused)
+    throw new Error(
+      `import: ${refused.problems.map(({ code, details }) => `${code} ${details?.['item'] ?? ''}`).join(', ')}`,
+    );
   stopIfCancelled(job);
   return preview;
 }
@@ -152,7 +153,10 @@ async function readUpload(job: ImportJob): Promise<Result<ImportFile>> {
     ),
   );
   stopIfCancelled(job);
-  return read.ok ? fine(read.value) : read;
+  if (!read.ok) return read;
+  // Who brings measurements only is told so before anything of the file is compared with the village.
+  const isHers = rightsOf(job.actor).imports || isGrowthFile(read.value);
+  return isHers ? fine(read.value) : refused(problem('import.growth-only'));
 }
 
 /** What one family's entry will say. */

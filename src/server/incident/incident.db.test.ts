@@ -1,6 +1,7 @@
 /** Data incidents and their notices (UU 27/2022 art. 46). */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Incident } from '#contract/incident.ts';
+import { runRetention } from '#server/request/run-retention.ts';
 import { ask } from '../../../test/rights/asking.ts';
 import { makePeople, type Person } from '../../../test/rights/people.ts';
 import { makeWorld, type World } from '../../../test/support/world.ts';
@@ -55,12 +56,66 @@ test('the clock of 72 hours runs from discovery, and ends when the authority and
   });
   expect((await change('kadir', incident, { close: true })).json()).toMatchObject({ state: 'closed' });
   expect((await change('kadir', incident, { people: 0 })).json().problems[0].code).toBe('incident.closed');
+  const { history } = (await ask(world, who('kadir'), { url: '/api/incidents' }))
+    .json<{ items: Incident[] }>()
+    .items.find(({ id }) => id === incident.id) as Incident;
+  expect(history.map(({ by, changes }) => [by, changes.map(({ field }) => field)])).toEqual([
+    ['Kadir', ['closedAt']],
+    ['Agus', ['people', 'subjectsNotifiedAt']],
+    ['Kadir', ['authorityNotifiedAt']],
+  ]);
   const { rows } = await world.owner.query(
     'select actor, action, purpose from audit where object = $1 order by at, id',
     [incident.id],
   );
   expect(rows).toHaveLength(4);
   expect(rows[0]).toEqual({ actor: who('kadir').actor.id, action: 'incident-registered', purpose: 'oversight' });
+});
+
+test('each change is kept with who, when and what it was; what changes nothing leaves no line; the clock’s beginning stays', async () => {
+  const made = (await register('kadir', { people: null, measures: [] })).json<Incident>();
+  expect((await change('kadir', made, { foundAt: '2026-11-23T03:00:00.000Z' })).statusCode).toBe(400);
+  expect(
+    (await change('kadir', made, { cause: made.cause, dataKinds: ['children', 'identity'] })).json(),
+  ).toMatchObject({
+    history: [],
+  });
+  await change('kadir', made, { people: 40, dataKinds: ['identity'], happenedOn: null });
+  const after = (await change('agus', made, { people: 45 })).json<Incident>();
+  expect(after).toMatchObject({ people: 45, dataKinds: ['identity'], happenedOn: null, foundAt: made.foundAt });
+  expect(after.history).toEqual([
+    { at: '2026-11-24T04:00:00.000Z', by: 'Agus', changes: [{ field: 'people', was: 40, is: 45 }] },
+    {
+      at: '2026-11-24T04:00:00.000Z',
+      by: 'Kadir',
+      changes: [
+        { field: 'happenedOn', was: '2026-11-18', is: null },
+        { field: 'dataKinds', was: ['identity', 'children'], is: ['identity'] },
+        { field: 'people', was: null, is: 40 },
+      ],
+    },
+  ]);
+  const notice = await ask(world, who('agus'), { url: `/api/incidents/${made.areaCode}/${made.id}/notice` });
+  expect(notice.body).toContain('45');
+  expect(notice.body).not.toContain('data anak');
+});
+
+test('the history cannot be changed by the application, and goes with its incident', async () => {
+  const made = (await register('kadir')).json<Incident>();
+  await change('kadir', made, { people: 1 });
+  const asKadir = (sql: string) => world.services.db.asActor(who('kadir').actor, 'write', (tx) => tx.client.query(sql));
+  await expect(asKadir(`update data_incident_change set changed_by = 'x'`)).rejects.toThrow(/permission denied/);
+  await expect(asKadir('delete from data_incident_change')).rejects.toThrow(/permission denied/);
+  const siti = await world.services.db.asActor(who('siti').actor, 'read', (tx) =>
+    tx.client.query('select from data_incident_change'),
+  );
+  expect(siti.rowCount).toBe(0);
+  await world.owner.query(`update data_incident set closed_at = '2015-01-01' where id = $1`, [made.id]);
+  const pack = { ...world.services.pack, retention: { ...world.services.pack.retention, closedIncidents: 12 } };
+  await runRetention(world.owner, { ...world.services, pack }, { run: true, by: 'operator:uji' });
+  const left = await world.owner.query('select from data_incident_change where incident_id = $1', [made.id]);
+  const others = await world.owner.query('select from data_incident_change');
+  expect([left.rowCount, (others.rowCount ?? 0) > 0]).toEqual([0, true]);
 });
 
 test('art. 46: the notice says which data, when, how and what is done, in Indonesian', async () => {

@@ -1,4 +1,12 @@
+import type { FieldChange } from '#domain/data-protection/incident-changes.ts';
 import type { ActorTransaction } from '#server/db/as-actor.ts';
+
+export interface StoredChange {
+  incidentId: string;
+  at: Date;
+  by: string;
+  changes: FieldChange[];
+}
 
 export interface StoredIncident {
   areaCode: string;
@@ -63,7 +71,8 @@ export async function insertIncident(tx: ActorTransaction, incident: StoredIncid
 
 export async function saveIncident(tx: ActorTransaction, incident: StoredIncident): Promise<void> {
   await tx.client.query(
-    `update data_incident set cause = $3, people = $4, measures = $5, authority_notified_at = $6, subjects_notified_at = $7, closed_at = $8
+    `update data_incident set cause = $3, people = $4, measures = $5, authority_notified_at = $6, subjects_notified_at = $7, closed_at = $8,
+       happened_on = $9, data_kinds = $10
      where village_code = $1 and id = $2`,
     [
       incident.areaCode,
@@ -74,6 +83,29 @@ export async function saveIncident(tx: ActorTransaction, incident: StoredInciden
       incident.authorityNotifiedAt,
       incident.subjectsNotifiedAt,
       incident.closedAt,
+      incident.happenedOn,
+      incident.dataKinds,
     ],
+  );
+}
+
+/** The newest first. */
+export async function changesOfIncidents(tx: ActorTransaction, ids: readonly string[]): Promise<StoredChange[]> {
+  const { rows } = await tx.client.query<StoredChange>(
+    `select incident_id as "incidentId", changed_at as at, changed_by as by, changes from data_incident_change
+     where incident_id = any ($1::uuid[]) order by changed_at desc, id desc`,
+    [ids],
+  );
+  return rows;
+}
+
+export async function insertChange(
+  tx: ActorTransaction,
+  { areaCode, id }: Pick<StoredIncident, 'areaCode' | 'id'>,
+  change: { id: string; at: Date; changes: readonly FieldChange[] },
+): Promise<void> {
+  await tx.client.query(
+    `insert into data_incident_change (village_code, incident_id, id, changed_at, changed_by, changes) values ($1, $2, $3, $4, $5, $6)`,
+    [areaCode, id, change.id, change.at, tx.actor.id, JSON.stringify(change.changes)],
   );
 }

@@ -13,6 +13,7 @@ import type { Actor } from '#domain/access/actor.ts';
 import { worksInArea } from '#domain/access/may-write.ts';
 import { problem } from '#domain/basics/problem.ts';
 import { dutiesOf } from '#domain/data-protection/duties.ts';
+import { changesBetween } from '#domain/data-protection/incident-changes.ts';
 import { incidentState } from '#domain/data-protection/incident.ts';
 import { namesOf } from '#server/account/accounts.ts';
 import { audited, auditedIn } from '#server/http/audit.ts';
@@ -21,13 +22,16 @@ import { HttpProblem, notFound } from '#server/http/problems.ts';
 import { actorOf } from '#server/http/session.ts';
 import { incidentNotice } from '#server/incident/incident-notice.ts';
 import {
+  changesOfIncidents,
   findIncident,
+  insertChange,
   insertIncident,
   listIncidents,
   saveIncident,
+  type StoredChange,
   type StoredIncident,
 } from '#server/incident/incident.queries.ts';
-import { incidentView, noticesOf } from '#server/incident/incident-view.ts';
+import { factsOf, incidentView, noticesOf } from '#server/incident/incident-view.ts';
 import type { Services } from '#server/services.ts';
 
 const params = z.object({ area: areaCode, id: uuid });
@@ -35,9 +39,18 @@ const params = z.object({ area: areaCode, id: uuid });
 export const incidentRoutes: Routes = (app, services) => {
   app.get('/api/incidents', { schema: { response: { 200: incidentList } } }, async (request) => {
     const actor = handler(actorOf(request));
-    const rows = await services.db.asActor(actor, 'read', (tx) => listIncidents(tx));
-    const names = await namesOf(services.auth, [...new Set(rows.map((row) => row.registeredBy))]);
-    const items = rows.map((row) => incidentView(services, row, names));
+    const { rows, history } = await services.db.asActor(actor, 'read', async (tx) => {
+      const found = await listIncidents(tx);
+      return {
+        rows: found,
+        history: await changesOfIncidents(
+          tx,
+          found.map(({ id }) => id),
+        ),
+      };
+    });
+    const names = await namesOf(services.auth, peopleOf(rows, history));
+    const items = rows.map((row) => incidentView(services, row, history, names));
     return { items, overdue: items.filter((item) => item.clock === 'overdue').length };
   });
 
@@ -64,7 +77,7 @@ export const incidentRoutes: Routes = (app, services) => {
         await insertIncident(tx, row, now);
         await auditedIn(tx, now, [{ villageCode: area, object: row.id }], 'incident-registered', 'oversight');
       });
-      return reply.status(201).send(await shown(services, row));
+      return reply.status(201).send(await shown(services, row, []));
     },
   );
 
@@ -79,15 +92,19 @@ function ofOne(app: App, services: Services): void {
       const actor = handler(actorOf(request));
       const { area, id } = request.params;
       const now = services.clock.now();
-      const row = await services.db.asActor(actor, 'write', async (tx) => {
+      const { row, history } = await services.db.asActor(actor, 'write', async (tx) => {
         const before = await findIncident(tx, area, id, { lock: true });
         if (!before) throw notFound('incident.not-found');
         const after = changed(before, request.body, now);
-        await saveIncident(tx, after);
-        await auditedIn(tx, now, [{ villageCode: area, object: id }], 'incident-changed', 'oversight');
-        return after;
+        const changes = changesBetween(factsOf(before), factsOf(after));
+        if (changes.length > 0) {
+          await saveIncident(tx, after);
+          await insertChange(tx, after, { id: uuidv7(), at: now, changes });
+          await auditedIn(tx, now, [{ villageCode: area, object: id }], 'incident-changed', 'oversight');
+        }
+        return { row: after, history: await changesOfIncidents(tx, [id]) };
       });
-      return shown(services, row);
+      return shown(services, row, history);
     },
   );
 
@@ -102,7 +119,7 @@ function ofOne(app: App, services: Services): void {
       dateStyle: 'long',
       timeStyle: 'short',
     });
-    return incidentNotice(await shown(services, row), (iso) => format.format(new Date(iso)));
+    return incidentNotice(await shown(services, row, []), (iso) => format.format(new Date(iso)));
   });
 }
 
@@ -111,7 +128,9 @@ function changed(before: StoredIncident, change: IncidentChange, now: Date): Sto
   if (before.closedAt) throw new HttpProblem(409, [problem('incident.closed')]);
   const after = {
     ...before,
+    happenedOn: change.happenedOn === undefined ? before.happenedOn : change.happenedOn,
     cause: change.cause ?? before.cause,
+    dataKinds: change.dataKinds ?? before.dataKinds,
     people: change.people === undefined ? before.people : change.people,
     measures: change.measures ?? before.measures,
     authorityNotifiedAt: before.authorityNotifiedAt ?? (change.notified === 'authority' ? now : null),
@@ -122,8 +141,17 @@ function changed(before: StoredIncident, change: IncidentChange, now: Date): Sto
   return { ...after, closedAt: now };
 }
 
-async function shown(services: Services, row: StoredIncident): Promise<ReturnType<typeof incidentView>> {
-  return incidentView(services, row, await namesOf(services.auth, [row.registeredBy]));
+async function shown(
+  services: Services,
+  row: StoredIncident,
+  history: readonly StoredChange[],
+): Promise<ReturnType<typeof incidentView>> {
+  return incidentView(services, row, history, await namesOf(services.auth, peopleOf([row], history)));
+}
+
+/** Everybody whose name an incident shows. */
+function peopleOf(rows: readonly StoredIncident[], history: readonly StoredChange[]): string[] {
+  return [...new Set([...rows.map((row) => row.registeredBy), ...history.map(({ by }) => by)])];
 }
 
 function handler(actor: Actor): Actor {

@@ -58,6 +58,7 @@ function factsIn(indicators: readonly Indicator[]): string[] {
     indicator.numerator,
     indicator.denominator,
     ...(indicator.unknown ? [indicator.unknown] : []),
+    ...(indicator.beside ?? []),
   ]);
   return [...new Set([...own, 'families', 'familiesUpdated12Months'])];
 }

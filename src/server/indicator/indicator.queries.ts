@@ -94,13 +94,13 @@ export interface PublishedRow {
 
 export async function publishedFor(
   tx: ActorTransaction,
-  indicator: string,
+  indicators: readonly string[],
   areaCodes: readonly string[],
 ): Promise<PublishedRow[]> {
   const { rows } = await tx.client.query<PublishedRow>(
     `select indicator, area_code as "areaCode", period, value, unit, source, url, note from published_value
-     where indicator = $1 and area_code = any ($2) order by area_code, period, seq`,
-    [indicator, areaCodes],
+     where indicator = any ($1) and area_code = any ($2) order by indicator, area_code, period, seq`,
+    [indicators, areaCodes],
   );
   return rows;
 }

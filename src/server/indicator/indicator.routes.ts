@@ -3,10 +3,11 @@ import { indicatorDetail, indicatorList, indicatorQuery, type IndicatorInfo } fr
 import type { Area } from '#contract/common.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { rightsOf } from '#domain/access/rights.ts';
-import { lastDayOf, monthOf, type Month } from '#domain/basics/plain-date.ts';
+import { lastDayOf, monthOf, type Month, type PlainDate } from '#domain/basics/plain-date.ts';
 import { problem } from '#domain/basics/problem.ts';
 import { findIndicator, INDICATORS } from '#domain/indicator/all.ts';
-import type { Indicator } from '#domain/indicator/indicator.ts';
+import { versionUnder, type Indicator } from '#domain/indicator/indicator.ts';
+import { ruleSetOn } from '#domain/pack/pack.ts';
 import { areaFor, isInWorkArea } from '#server/area/area-for.ts';
 import type { Routes } from '#server/http/app-types.ts';
 import { HttpProblem, notFound } from '#server/http/problems.ts';
@@ -32,7 +33,7 @@ export const indicatorRoutes: Routes = (app, services) => {
           month,
           months: monthChoices(await monthsWithData(tx, area.code), month),
           indicators: INDICATORS.map((indicator) => ({
-            ...infoOf(services, indicator),
+            ...infoOf(services, indicator, month),
             figure: table.figure(indicator, area.code, month),
           })),
         };
@@ -67,17 +68,18 @@ export const indicatorRoutes: Routes = (app, services) => {
           [month],
         );
         return {
-          info: infoOf(services, indicator),
+          info: infoOf(services, indicator, month),
           area,
           path: services.areas.path(area.code).filter((each) => isInWorkArea(actor, each.code)),
           month,
           figure: own.figure(indicator, area.code, month),
+          beside: Object.fromEntries((indicator.beside ?? []).map((fact) => [fact, own.fact(fact, area.code, month)])),
           receipt: receiptOf(services, own, area, month),
           children: children.map((child) => ({ area: child, figure: below.figure(indicator, child.code, month) })),
           trend: trendOf(own, indicator, area.code, months),
           published: await publishedFor(
             tx,
-            indicator.id,
+            [indicator.id, ...(indicator.publishedWith ?? [])],
             [...services.areas.path(area.code), ...children].map((each) => each.code),
           ),
         };
@@ -91,8 +93,17 @@ function figureReader(actor: Actor): Actor {
   return actor;
 }
 
-export function infoOf(services: Services, { id, version, unit, better, ruleIds }: Indicator): IndicatorInfo {
+function infoOf(services: Services, indicator: Indicator, month: Month): IndicatorInfo {
+  const { id, unit, better } = indicator;
+  const { settings } = ruleSetOn(services.pack, countedOn(services, month));
+  const { version, ruleIds } = versionUnder(indicator, settings);
   return { id, version, unit, better, target: services.pack.targets[id] ?? null, ruleIds: [...ruleIds] };
+}
+
+/** The last day of the month, or today while it runs. */
+function countedOn(services: Services, month: Month): PlainDate {
+  const [today, lastDay] = [services.clock.today(), lastDayOf(month)];
+  return lastDay < today ? lastDay : today;
 }
 
 function monthChoices(withData: readonly Month[], month: Month): Month[] {
@@ -119,11 +130,9 @@ function receiptOf(
   month: Month,
 ): z.infer<typeof indicatorDetail>['receipt'] {
   const summary = table.summary(area.code, month);
-  const today = services.clock.today();
-  const lastDay = lastDayOf(month);
   return {
     month,
-    asOf: summary?.asOf ?? (lastDay < today ? lastDay : today),
+    asOf: summary?.asOf ?? countedOn(services, month),
     computedAt: summary?.computedAt?.toISOString() ?? null,
     closed: summary?.closed ?? false,
     ruleSet: summary?.ruleSet ?? null,

@@ -1,11 +1,11 @@
-/** Entries that speak of an area: enrolment, published values, the undo of an import. */
+/** Entries that speak of an area: enrolment, published values, closed months, the undo of an import. */
 import { problem, type Problem } from '#domain/basics/problem.ts';
 import { isVillage } from '#domain/area/place-code.ts';
 import { isKind } from '#domain/ledger/apply-entry.ts';
 import type { Entry } from '#domain/submission/submission.ts';
 import type { ActorTransaction } from '#server/db/as-actor.ts';
 import type { AcceptContext } from '#server/ledger/accept-context.ts';
-import { areaExists, putEnrolment, putPublishedValue } from '#server/ledger/area-entries.queries.ts';
+import { areaExists, putEnrolment, putPosyanduMonth, putPublishedValue } from '#server/ledger/area-entries.queries.ts';
 import { undoImport } from '#server/ledger/undo-import.ts';
 
 /** Writes what the entry says of its area; the caller appends the entry. No problems = done. */
@@ -15,6 +15,10 @@ export async function acceptAreaEntry(tx: ActorTransaction, entry: Entry, contex
     if (!isVillage(entry.villageCode)) return [problem('enrolment.not-a-village')];
     if (entry.payload.decreeDate > entry.receivedOn) return [problem('enrolment.decree-in-future')];
     await putEnrolment(tx, entry);
+    return [];
+  }
+  if (isKind(entry, 'posyandu-month-closed')) {
+    await putPosyanduMonth(tx, entry);
     return [];
   }
   if (isKind(entry, 'value-published')) {

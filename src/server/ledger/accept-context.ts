@@ -1,3 +1,4 @@
+import type { UpgradeStep } from '#contract/upgrade.ts';
 import type { Pack } from '#domain/pack/pack.ts';
 import type { Clock } from '#server/clock.ts';
 import type { Keys } from '#server/secrets/keys.ts';
@@ -7,4 +8,6 @@ export interface AcceptContext {
   keys: Keys;
   pack: Pack;
   clock: Clock;
+  /** Instead of those of this release: tests plant an older app. */
+  upgrades?: readonly UpgradeStep[];
 }

@@ -7,6 +7,7 @@ import type { Submission } from '#domain/submission/submission.ts';
 import { acceptSubmissions, type Incoming } from '#server/ledger/accept.ts';
 import { isOfTwo, moveFamily, newLedgerOf } from '#server/ledger/move-family.ts';
 import { regroupFamilies } from '#server/ledger/regroup-families.ts';
+import { joinPersons } from '#server/ledger/same-person.ts';
 import type { Services } from '#server/services.ts';
 
 export async function acceptInOrder(
@@ -31,6 +32,8 @@ export async function acceptOfTwo(services: Services, actor: Actor, submission: 
   const { submissionId } = submission;
   if (submission.familyId === undefined)
     return { submissionId, result: 'rejected', problems: [problem('submission.subject')] };
+  if (submission.kind === 'persons-merged' || submission.kind === 'persons-unmerged')
+    return joinPersons(services.db, actor, submission, services);
   const to = newLedgerOf(submission);
   if (to === null) return regroupFamilies(services.db, actor, submission, services);
   if (!isVillage(to) || !services.areas.find(to))

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
 import type { Submission } from '#domain/submission/submission.ts';
+import { acceptSubmissions } from '#server/ledger/accept.ts';
 import { verifyLedger } from '#server/ledger/verify.ts';
 import { person, registerFamily, send } from '../../../test/support/families.ts';
 import { KOTA_KAPUR, makeWorld, submission, type World } from '../../../test/support/world.ts';
@@ -68,6 +69,21 @@ test('contracts 1: a later piece sees what an earlier one of the same sending ch
     [known.familyId],
   );
   expect(rows[0]?.water).toBe(4);
+});
+
+test('contracts 31.3: whoever is asked before each piece can end the work, and nothing of it is saved', async () => {
+  const incoming = Array.from({ length: FAMILIES }, (_, index) => ({ submission: registered('004', index) }));
+  const asked: number[] = [];
+  const work = world.services.db.inLedger(world.actors.lina, KOTA_KAPUR, (tx) =>
+    acceptSubmissions(tx, KOTA_KAPUR, incoming, world.services, (done) => {
+      asked.push(done);
+      if (done >= 200) throw new Error('enough');
+    }),
+  );
+  await expect(work).rejects.toThrow('enough');
+  expect(asked).toEqual([0, 100, 200]);
+  const { rows } = await world.owner.query(`select from family where place_code like '%/004'`);
+  expect(rows).toEqual([]);
 });
 
 test('the list of an RT comes in pages that hold every family of it once, and says how many there are', async () => {

@@ -19,6 +19,7 @@ import { acceptAreaEntry } from '#server/ledger/accept-area.ts';
 import { bodyHashOf, canonical, chainEntry } from '#server/ledger/chain.ts';
 import { checkSubmission } from '#server/ledger/check-submission.ts';
 import { deriveId } from '#server/ledger/derive-id.ts';
+import { inTodaysShape } from '#server/ledger/in-todays-shape.ts';
 import { inKeyOrder } from '#server/ledger/key-order.ts';
 import {
   lockLedger,
@@ -29,12 +30,15 @@ import {
   type LedgerHead,
   type Write,
 } from '#server/ledger/ledger.queries.ts';
+import { refusalOfRestriction } from '#server/ledger/restriction-asked.ts';
 import { sealPayload, type JustSealed } from '#server/secrets/sealed-values.ts';
 
 export interface Incoming {
   submission: Submission;
   /** Office online: answer a clash instead of writing a conflict (contracts 9). */
   refuseClash?: boolean;
+  /** The payload as it was sent and in each form version since, where an older app wrote it. */
+  earlier?: readonly Submission['payload'][];
 }
 
 /** Rows of this many families are written at once: enough to amortise the round trip, small enough for memory. */
@@ -47,20 +51,28 @@ const FAMILIES_BEFORE_A_BREATH = 20;
 /**
  * Accepts submissions of one ledger in order, each answered by itself; what is refused changes nothing.
  * @param tx a transaction over that ledger (`Database.inLedger`)
+ * @param beforePiece told how many are thought about; what it throws ends the work
  */
 export async function acceptSubmissions(
   tx: ActorTransaction,
   ledgerCode: string,
-  incoming: readonly Incoming[],
+  given: readonly Incoming[],
   context: AcceptContext,
+  beforePiece: (done: number) => void = () => {},
 ): Promise<Outcome[]> {
+  const incoming = given.map((each): Incoming => ({
+    ...each,
+    ...inTodaysShape(each.submission, context.upgrades),
+  }));
   let head = await lockLedger(tx, ledgerCode);
   const outcomes: Outcome[] = [];
   let writing: Promise<void> = Promise.resolve();
-  let next = pieceOf(incoming, 0);
-  let read = await readPiece(tx, ledgerCode, next);
-  while (next.incoming.length > 0) {
-    const piece = next;
+  let piece = pieceOf(incoming, 0);
+  let before: ReadonlySet<string> = new Set();
+  let reading = readPiece(tx, ledgerCode, piece);
+  while (piece.incoming.length > 0) {
+    const read = await reading;
+    beforePiece(outcomes.length);
     const work: Work = {
       tx,
       context,
@@ -71,21 +83,26 @@ export async function acceptSubmissions(
       justSealed: new Map(),
       written: writing,
     };
+    // While this piece is thought about, the database writes the one before it and reads the one behind it, unless that
+    // one needs what comes of either (a writing is more than one statement).
+    const next = pieceOf(incoming, piece.end);
+    const mustWait = piece.hasAreas || next.touches.some((id) => piece.touched.has(id) || before.has(id));
+    if (!mustWait) reading = awaitedLater(readPiece(tx, ledgerCode, next));
     outcomes.push(...(await acceptPiece(work, piece.incoming).finally(() => writing)));
     head = work.head;
-    next = pieceOf(incoming, piece.end);
-    // The database writes this piece while the next one is thought about, unless that one needs what is written here.
-    const mustWait = next.touches.some((id) => piece.touched.has(id));
-    if (!mustWait && next.incoming.length > 0) read = await readPiece(tx, ledgerCode, next);
-    writing = writePiece(work, ledgerCode);
-    writing.catch(() => {});
-    if (mustWait) {
-      await writing;
-      read = await readPiece(tx, ledgerCode, next);
-    }
+    writing = awaitedLater(writePiece(work, ledgerCode));
+    if (mustWait) reading = awaitedLater(writing.then(() => readPiece(tx, ledgerCode, next)));
+    before = piece.touched;
+    piece = next;
   }
   await writing;
   return outcomes;
+}
+
+/** What it throws is thrown where it is awaited, and is not an unhandled rejection until then. */
+function awaitedLater<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
 }
 
 interface Piece {
@@ -97,6 +114,8 @@ interface Piece {
   /** All of these ids. */
   touches: string[];
   touched: Set<string>;
+  /** Entries of areas write while they are thought about: an undo changes families that it does not name. */
+  hasAreas: boolean;
 }
 
 function pieceOf(all: readonly Incoming[], start: number): Piece {
@@ -107,14 +126,16 @@ function pieceOf(all: readonly Incoming[], start: number): Piece {
   const submissionIds = incoming.map(({ submission }) => submission.submissionId);
   const personIds = incoming.flatMap(({ submission }) => broughtBy(submission));
   const touches = [...familyIds, ...submissionIds, ...personIds];
-  return { incoming, end: start + incoming.length, familyIds, personIds, touches, touched: new Set(touches) };
+  const hasAreas = incoming.some(({ submission }) => submission.familyId === undefined);
+  return { incoming, end: start + incoming.length, familyIds, personIds, touches, touched: new Set(touches), hasAreas };
 }
 
-function readPiece(
+async function readPiece(
   tx: ActorTransaction,
   ledgerCode: string,
   { incoming, familyIds, personIds }: Piece,
 ): ReturnType<typeof readForAccepting> {
+  if (incoming.length === 0) return { families: new Map(), known: [], familyOf: new Map() };
   return readForAccepting(
     tx,
     ledgerCode,
@@ -158,14 +179,15 @@ async function writePiece(work: Work, villageCode: string): Promise<void> {
   await removeRows(tx, villageCode, remove);
 }
 
-async function acceptOne(work: Work, { submission, refuseClash }: Incoming): Promise<Outcome> {
+async function acceptOne(work: Work, { submission, refuseClash, earlier = [] }: Incoming): Promise<Outcome> {
   const { submissionId } = submission;
   const again = work.known.find((known) => known.submissionId === submissionId && known.device === submission.device);
-  if (again?.author === work.tx.actor.id) return answerRepeated(submission, again);
+  if (again?.author === work.tx.actor.id) return answerRepeated(submission, earlier, again);
   const problems = checkSubmission(submission, work.context.clock.today());
   if (problems.length > 0) return { submissionId, result: 'rejected', problems };
   const before = (submission.familyId && work.families.get(submission.familyId)) || null;
-  const refusal = refusalToWrite(work.tx.actor, submission, before);
+  const refusal =
+    refusalToWrite(work.tx.actor, submission, before) ?? (await refusalOfRestriction(work.tx, submission));
   if (refusal) return { submissionId, result: 'rejected', problems: [refusal] };
   // Said only to who may write here: nobody learns from it what others have sent.
   if (again) return { submissionId, result: 'rejected', problems: [problem('submission.id-used')] };
@@ -229,12 +251,16 @@ function append(work: Work, entry: Entry, placeCode: string): void {
   });
 }
 
-/** The same submission twice is stored once; another one under its id is refused (contracts 31.13). */
-function answerRepeated(submission: Submission, known: KnownSubmission): Outcome {
-  const { submissionId } = submission;
+/** The same submission twice is stored once, in whatever form version; another one under its id is refused (contracts 31.13). */
+function answerRepeated(
+  { submissionId, kind, payload }: Submission,
+  earlier: readonly Submission['payload'][],
+  known: KnownSubmission,
+): Outcome {
+  const { salt, bodyHash } = known;
   const same =
-    known.kind === submission.kind &&
-    (known.salt === null || bodyHashOf(known.salt, canonical(submission.payload)) === known.bodyHash);
+    known.kind === kind &&
+    (salt === null || [payload, ...earlier].some((each) => bodyHashOf(salt, canonical(each)) === bodyHash));
   if (!same) return { submissionId, result: 'rejected', problems: [problem('submission.id-used')] };
   return { submissionId, result: 'already-accepted', seq: known.seq };
 }

@@ -19,6 +19,20 @@ export async function putEnrolment(
   );
 }
 
+/** Closed again after late weighings: the last one stands, all of them are in the ledger. */
+export async function putPosyanduMonth(
+  tx: ActorTransaction,
+  { villageCode, seq, payload, observedOn, author }: Entry<'posyandu-month-closed'>,
+): Promise<void> {
+  await tx.client.query(
+    `insert into posyandu_month (village_code, month, places, closed_on, closed_by, reported, seq)
+     values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (village_code, month, places) do update
+     set closed_on = excluded.closed_on, closed_by = excluded.closed_by, reported = excluded.reported, seq = excluded.seq`,
+    [villageCode, payload.month, payload.places.toSorted(), observedOn, author, JSON.stringify(payload.reported), seq],
+  );
+}
+
 export async function putPublishedValue(
   tx: ActorTransaction,
   { villageCode, seq, payload }: Entry<'value-published'>,

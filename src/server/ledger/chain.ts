@@ -55,12 +55,14 @@ function writeTo(pieces: Pieces, value: unknown, cutting: boolean): void {
   } else if (cutting && isIdentityNumber(value)) {
     pieces.before.push({ text: pieces.last, number: value });
     pieces.last = '';
-  } else writeMembers(pieces, Object.entries(value), cutting);
+    // What is left is an object that is no array.
+  } else writeMembers(pieces, value as Record<string, unknown>, cutting);
 }
 
-function writeMembers(pieces: Pieces, members: [string, unknown][], cutting: boolean): void {
+function writeMembers(pieces: Pieces, members: Record<string, unknown>, cutting: boolean): void {
   let separator = '{';
-  for (const [key, inner] of members.sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const key of Object.keys(members).sort()) {
+    const inner = members[key];
     if (inner === undefined) continue;
     pieces.last += `${separator}${JSON.stringify(key)}:`;
     writeTo(pieces, inner, cutting);

@@ -4,6 +4,7 @@ import { groupOf } from '#domain/access/redact.ts';
 import { problem, type Problem } from '#domain/basics/problem.ts';
 import type { PlainDate } from '#domain/basics/plain-date.ts';
 import { isPlainDate } from '#domain/basics/plain-date.ts';
+import { closedMonthProblems } from '#domain/growth/posyandu-month.ts';
 import { checkItems, checkNewPerson, checkPaths } from '#domain/forms/check-items.ts';
 import {
   FAMILY_KINDS,
@@ -50,7 +51,7 @@ function checkAnswers(submission: Submission, today: PlainDate): Problem[] {
     case 'family-imported': {
       const { family, members } = submission.payload as Payloads['family-imported'];
       return [
-        ...checkItems('family', family, today),
+        ...checkItems('family', family, today, 'data'),
         ...members.flatMap((member) => checkItems('person', member.items, today)),
       ];
     }
@@ -65,20 +66,27 @@ function checkAnswers(submission: Submission, today: PlainDate): Problem[] {
       return checkPaths({ [field]: value }, today);
     }
     case 'families-split': {
-      const { members, address } = submission.payload as Payloads['families-split'];
+      const { members, address, on } = submission.payload as Payloads['families-split'];
       const heads = members.filter((member) => member.items['relation'] === 'HEAD').length;
       return [
         ...(heads === 1 ? [] : [problem('family.one-head')]),
         ...onlyAddress(address, today),
+        ...checkDay(on, today),
         ...members.flatMap((member) => checkItems('person', member.items, today)),
       ];
     }
     case 'families-merged': {
-      const { members } = submission.payload as Payloads['families-merged'];
-      return members.flatMap((member) => checkItems('person', member.items, today));
+      const { members, on } = submission.payload as Payloads['families-merged'];
+      return [...checkDay(on, today), ...members.flatMap((member) => checkItems('person', member.items, today))];
     }
-    case 'family-moved-out':
-      return onlyAddress((submission.payload as Payloads['family-moved-out']).address, today);
+    case 'family-moved-out': {
+      const { address, on } = submission.payload as Payloads['family-moved-out'];
+      return [...onlyAddress(address, today), ...checkDay(on, today)];
+    }
+    case 'posyandu-month-closed':
+      return closedMonthProblems(submission.payload as Payloads['posyandu-month-closed'], today);
+    case 'persons-merged':
+      return checkBrought(submission as Submission<'persons-merged'>);
     case 'kb-recorded':
       return onlyFamilyPlanning('family', (submission.payload as Payloads['kb-recorded']).items, today);
     case 'pregnancy-recorded':
@@ -88,12 +96,26 @@ function checkAnswers(submission: Submission, today: PlainDate): Problem[] {
   }
 }
 
+/** The day something happened: it exists and has come. */
+function checkDay(on: PlainDate | undefined, today: PlainDate): Problem[] {
+  if (on === undefined) return [];
+  if (!isPlainDate(on)) return [problem('form.date', { item: 'on' })];
+  return on > today ? [problem('submission.on-in-future')] : [];
+}
+
+/** What is carried from one record to the other is read here, never told by a client. */
+function checkBrought({ source, payload }: Submission<'persons-merged'>): Problem[] {
+  return payload.brought && source !== 'system' ? [problem('submission.payload', { at: 'brought' })] : [];
+}
+
 const ADDRESS = ['address', 'dusun', 'rw', 'rt'];
 
 function onlyAddress(items: Items, today: PlainDate): Problem[] {
   const foreign = Object.keys(items).find((item) => !ADDRESS.includes(item));
   if (foreign !== undefined) return [problem('form.item-unknown', { item: foreign.slice(0, 40) })];
-  return checkItems('family', items, today);
+  // The RT in another village is not always known at the door that they leave: nobody's yet, its office sees the family.
+  const known = Object.entries(items).filter(([, value]) => value !== null);
+  return checkItems('family', Object.fromEntries(known), today);
 }
 
 /** Kinds of one topic carry nothing of another. */

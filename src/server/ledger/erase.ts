@@ -27,6 +27,7 @@ import {
   replaceBodies,
   type ReplacedBody,
 } from '#server/ledger/erase.queries.ts';
+import { keepErasure, type KeptErasure } from '#server/ledger/kept-erasures.ts';
 import { entriesOfFamilies, lockLedger, readForAccepting } from '#server/ledger/ledger.queries.ts';
 import { refoldFamilies } from '#server/ledger/undo-import.ts';
 import { entryOf } from '#server/ledger/stored-entry.ts';
@@ -43,6 +44,8 @@ export interface ErasureRequest {
   ground: string;
   /** `operator:<os user>` or the account id of who decided. */
   by: string;
+  /** After a restore: it stands among what is kept already. */
+  isRepeated?: boolean;
 }
 
 export interface Erasure {
@@ -102,6 +105,8 @@ async function eraseInLedger(
   try {
     await client.query("begin; set local lock_timeout = '60s'");
     const done = await eraseIn(client, context, request);
+    if (done.ok && done.value.entries > 0 && !request.isRepeated)
+      keepErasure(context.dataDir, lineOf(request, context));
     await client.query(done.ok ? 'commit' : 'rollback');
     if (!done.ok) return done;
     const { batches, photos, ...erasure } = done.value;
@@ -117,6 +122,10 @@ async function eraseInLedger(
   } finally {
     client.release();
   }
+}
+
+function lineOf({ village, personId }: ErasureRequest, { clock }: ErasureContext): KeptErasure {
+  return { what: 'person', village, person: personId, at: clock.now().toISOString() };
 }
 
 async function eraseIn(

@@ -3,7 +3,7 @@ import { withoutBatches } from '#domain/ledger/undo.ts';
 import type { Entry } from '#domain/submission/submission.ts';
 import type { ActorTransaction } from '#server/db/as-actor.ts';
 import { entriesAfter, undoneBatches } from '#server/ledger/ledger.queries.ts';
-import { entryOf } from '#server/ledger/stored-entry.ts';
+import { entryToFold } from '#server/ledger/stored-entry.ts';
 import type { Keys } from '#server/secrets/keys.ts';
 
 const ENTRIES_AT_ONCE = 2_000;
@@ -23,7 +23,7 @@ export async function historiesUntil(
       after = row.seq;
       // Erased whole: it says nothing any more.
       if (!row.familyId || row.body === null) continue;
-      const entry = entryOf(keys, row);
+      const entry = entryToFold(keys, row);
       if (entry.observedOn > asOf) continue;
       const history = histories.get(row.familyId);
       if (history) history.push(entry);

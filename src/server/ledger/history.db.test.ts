@@ -5,6 +5,7 @@ import { registerFamily, send, type KnownFamily } from '../../../test/support/fa
 import { KOTA_KAPUR, makeWorld, submission, type World } from '../../../test/support/world.ts';
 import { projectRoot } from '#server/config.ts';
 import { TABLES } from '#domain/ledger/project.ts';
+import type { Submission } from '#domain/submission/submission.ts';
 import { commitIn, readFile, undoBatch, type ImportJob } from '#server/import/run-import.ts';
 import { rebuildVillage } from '#server/ledger/rebuild.ts';
 import { verifyLedger } from '#server/ledger/verify.ts';
@@ -115,6 +116,30 @@ test('contracts 12: people whom somebody visited after the import stay, and are 
     [work.batch.id],
   );
   expect(left.rows).toEqual([{ families: 3, kept: visited.residents }]);
+});
+
+test('contracts 12: what follows an undo in the same sending, pieces later, meets the village as the undo left it', async () => {
+  const work = await importFixture();
+  const { rows } = await world.owner.query<{ id: string }>(
+    `select family_id as id from ledger_entry where batch = $1 and kind = 'family-imported' limit 1`,
+    [work.batch.id],
+  );
+  const answer = (familyId: string, water: number): Submission =>
+    submission(
+      'family-answered',
+      { form: 'family', items: { 'family/water': water } },
+      { familyId, basedOn: 1_000, deviceCounter: 1_000 + water },
+    );
+  const between = Array.from({ length: 99 }, (_, index) => answer(family.familyId, (index % 5) + 1));
+  const outcomes = await send(
+    world,
+    world.actors.lina,
+    submission('import-undone', { batch: work.batch.id }),
+    ...between,
+    answer(rows[0]?.id ?? '', 3),
+  );
+  expect(outcomes[0]).toMatchObject({ result: 'accepted' });
+  expect(outcomes.at(-1)).toMatchObject({ result: 'rejected', problems: [{ code: 'family.not-found' }] });
 });
 
 test('contracts 21: an untouched ledger has no fault', async () => {

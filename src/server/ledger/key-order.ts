@@ -4,11 +4,11 @@
  */
 export function inKeyOrder<T>(value: T): T;
 export function inKeyOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((element) => inKeyOrder(element));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, inKeyOrder(inner)]),
-  );
+  if (Array.isArray(value)) return value.map((element) => inKeyOrder(element));
+  // An object that is no array, whatever its members. Not Object.fromEntries: this is asked of every person of an import.
+  const members = value as Record<string, unknown>;
+  const ordered: Record<string, unknown> = {};
+  for (const key of Object.keys(members).sort()) ordered[key] = inKeyOrder(members[key]);
+  return ordered;
 }

@@ -88,7 +88,7 @@ const COLUMNS: Record<Table, readonly string[]> = {
     'address text',
     'residents integer',
     'seq bigint',
-    'doc text',
+    'doc json',
   ],
   family_rest: [
     'village_code text',
@@ -98,9 +98,9 @@ const COLUMNS: Record<Table, readonly string[]> = {
     'open_findings integer',
     'kk_hash text',
     'reassess_on date',
-    'facts text',
+    'facts json',
     'facts_as_of date',
-    'doc text',
+    'doc json',
   ],
   person: [
     'village_code text',
@@ -128,7 +128,7 @@ const COLUMNS: Record<Table, readonly string[]> = {
     'subject_id uuid',
     'subject_name text',
     'subject_birth_date date',
-    'reason text',
+    'reason json',
     'class text',
     'opened_on date',
     'closed_on date',
@@ -149,8 +149,8 @@ const COLUMNS: Record<Table, readonly string[]> = {
     'expected_on date',
     'due_on date',
     'closed_on date',
-    'card text',
-    'detail text',
+    'card json',
+    'detail json',
   ],
   promise: [
     'village_code text',
@@ -162,8 +162,6 @@ const COLUMNS: Record<Table, readonly string[]> = {
     'due_on date',
   ],
 };
-/** Columns of type json arrive as text, so that they are stored byte for byte as the domain wrote them. */
-const JSON_COLUMNS = new Set(['doc', 'facts', 'reason', 'card', 'detail']);
 
 const ENTRY_COLUMNS = [
   'village_code text',
@@ -185,13 +183,12 @@ const ENTRY_COLUMNS = [
 
 function upsert(table: Table, parameter: number): string {
   const names = COLUMNS[table].map((column) => column.split(' ')[0] ?? '');
-  const values = names.map((name) => (JSON_COLUMNS.has(name) ? `r.${name}::json` : `r.${name}`));
   const updates = names
     .filter((name) => name !== 'village_code' && name !== 'id')
     .map((name) => `${name} = excluded.${name}`);
   return `put_${table} as (
     insert into ${table} (${names.join(', ')})
-    select ${values.join(', ')} from json_to_recordset($${parameter}::json) as r (${COLUMNS[table].join(', ')})
+    select ${names.map((name) => `r.${name}`).join(', ')} from json_to_recordset($${parameter}::json) as r (${COLUMNS[table].join(', ')})
     on conflict (village_code, id) do update set ${updates.join(', ')})`;
 }
 

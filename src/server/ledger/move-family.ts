@@ -3,9 +3,9 @@ import type { Outcome } from '#contract/submission.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { worksAt } from '#domain/access/may-write.ts';
 import { problem } from '#domain/basics/problem.ts';
-import { shiftOf } from '#domain/family/move-family.ts';
+import { OUTSIDE, shiftOf } from '#domain/family/move-family.ts';
 import type { FamilyState } from '#domain/family/family-state.ts';
-import type { Payloads, Submission } from '#domain/submission/submission.ts';
+import type { Kind, Payloads, Submission } from '#domain/submission/submission.ts';
 import type { ActorTransaction, Database } from '#server/db/as-actor.ts';
 import type { AcceptContext } from '#server/ledger/accept-context.ts';
 import { acceptSubmissions } from '#server/ledger/accept.ts';
@@ -13,18 +13,24 @@ import { deriveId } from '#server/ledger/derive-id.ts';
 import { lockLedger, readForAccepting } from '#server/ledger/ledger.queries.ts';
 import { placeSeen, putWhereabouts, whereaboutsOf } from '#server/ledger/whereabouts.queries.ts';
 
+const OF_TWO: ReadonlySet<Kind> = new Set<Kind>(['families-split', 'families-merged']);
+
+/** Two records of one family are that family's own matter. */
+function isOfTwoPeople({ kind, payload }: Submission): boolean {
+  if (kind !== 'persons-merged' && kind !== 'persons-unmerged') return false;
+  return !('inFamily' in payload && payload.inFamily === payload.otherFamily);
+}
+
 /** What changes two aggregates at once, so that it cannot stand among others in one run of the write path. */
 export function isOfTwo(submission: Submission): boolean {
-  return (
-    newLedgerOf(submission) !== null || submission.kind === 'families-split' || submission.kind === 'families-merged'
-  );
+  return newLedgerOf(submission) !== null || OF_TWO.has(submission.kind) || isOfTwoPeople(submission);
 }
 
 /** The new ledger of a move between two; null for a move inside a village, and for anything else. */
 export function newLedgerOf({ kind, villageCode, payload }: Submission): string | null {
   // Asked before the payload's shape is checked.
   const to: unknown = kind === 'family-moved-out' && 'to' in payload ? payload.to : null;
-  return typeof to === 'string' && to !== villageCode ? to : null;
+  return typeof to === 'string' && to !== villageCode && to !== OUTSIDE ? to : null;
 }
 
 /** Both ledgers locked in the order of their codes; both entries or none. */
@@ -61,13 +67,21 @@ function arrivalOf(
   { seq, hash }: { seq: number; hash: string },
   snapshot: FamilyState,
 ): Submission<'family-moved-in'> {
-  const { address } = submission.payload as Payloads['family-moved-out'];
+  const { address, on } = submission.payload as Payloads['family-moved-out'];
   return {
     ...submission,
     kind: 'family-moved-in',
     submissionId: deriveId(`family-moved-in ${submission.submissionId}`),
     villageCode: to,
-    payload: { from: submission.villageCode, fromSeq: seq, fromHash: hash, address, members: [], snapshot },
+    payload: {
+      from: submission.villageCode,
+      fromSeq: seq,
+      fromHash: hash,
+      address,
+      members: [],
+      snapshot,
+      ...(on ? { on } : {}),
+    },
     basedOn: 0,
   };
 }

@@ -16,7 +16,7 @@ import { lockLedger, readForAccepting } from '#server/ledger/ledger.queries.ts';
 interface Arrival {
   familyId: string;
   snapshot: FamilyState;
-  payload: Pick<Payloads['family-moved-in'], 'address' | 'members'>;
+  payload: Pick<Payloads['family-moved-in'], 'address' | 'members' | 'on'>;
 }
 
 export async function regroupFamilies(
@@ -69,12 +69,16 @@ function refusalOfTarget(
 /** Only asked for what was accepted, so the payload has the shape of its kind. */
 function arrivalOf({ kind, payload }: Submission, before: FamilyState): Arrival {
   if (kind === 'families-split') {
-    const { to, members, address } = payload as Payloads['families-split'];
+    const { to, members, address, on } = payload as Payloads['families-split'];
     const ids = members.map(({ personId }) => personId);
-    return { familyId: to, snapshot: splitPart(before, ids, to), payload: { address, members } };
+    return {
+      familyId: to,
+      snapshot: splitPart(before, ids, to),
+      payload: { address, members, ...(on ? { on } : {}) },
+    };
   }
-  const { into, members } = payload as Payloads['families-merged'];
-  return { familyId: into, snapshot: before, payload: { address: {}, members } };
+  const { into, members, on } = payload as Payloads['families-merged'];
+  return { familyId: into, snapshot: before, payload: { address: {}, members, ...(on ? { on } : {}) } };
 }
 
 async function arrive(

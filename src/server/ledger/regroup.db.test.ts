@@ -5,6 +5,7 @@ import type { Kind, Submission } from '#domain/submission/submission.ts';
 import { acceptInOrder } from '#server/ledger/accept-in-order.ts';
 import { rebuildVillage } from '#server/ledger/rebuild.ts';
 import { registerFamily } from '../../../test/support/families.ts';
+import { askRestriction } from '../../../test/support/requests.ts';
 import { KOTA_KAPUR, makeWorld, submission, type World } from '../../../test/support/world.ts';
 
 let world: World;
@@ -107,6 +108,7 @@ test('a move, a split and a merge of no family are refused by themselves, and wh
 test('UU 27/2022 art. 11: a restricted family is merged with none, in neither direction, and a split keeps both parts restricted', async () => {
   const [open, hidden] = [await registerFamily(world, '001', 'Ani'), await registerFamily(world, '001', 'Ida')];
   const restricted = submission('restricted', { on: true, ground: 'safety' }, { familyId: hidden.familyId });
+  await askRestriction(world, hidden.familyId);
   expect(await accept('lina', restricted)).toMatchObject([{ result: 'accepted' }]);
   const merge = (from: string, into: string) =>
     submission('families-merged', { into, members: [] }, { familyId: from });

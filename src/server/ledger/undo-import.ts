@@ -17,7 +17,7 @@ import {
   removeRows,
   undoneBatches,
 } from '#server/ledger/ledger.queries.ts';
-import { entryOf } from '#server/ledger/stored-entry.ts';
+import { entryToFold } from '#server/ledger/stored-entry.ts';
 
 const FAMILIES_AT_ONCE = 250;
 
@@ -52,7 +52,7 @@ async function refold(
   put: typeof putRows = putRows,
 ): Promise<void> {
   const { families } = await readForAccepting(tx, villageCode, familyIds, [], []);
-  const entries = (await entriesOfFamilies(tx, villageCode, familyIds)).map((row) => entryOf(context.keys, row));
+  const entries = (await entriesOfFamilies(tx, villageCode, familyIds)).map((row) => entryToFold(context.keys, row));
   const histories = Map.groupBy(entries, (entry) => entry.familyId ?? '');
   const all: Projection = { put: rowsOf(null), remove: noRemovals() };
   for (const id of familyIds) {
@@ -91,7 +91,7 @@ export async function personsKept(
 ): Promise<number> {
   const familyIds = await familiesOfBatch(tx, villageCode, batch);
   const { families } = await readForAccepting(tx, villageCode, familyIds, [], []);
-  const entries = (await entriesOfFamilies(tx, villageCode, familyIds)).map((row) => entryOf(context.keys, row));
+  const entries = (await entriesOfFamilies(tx, villageCode, familyIds)).map((row) => entryToFold(context.keys, row));
   const histories = Map.groupBy(entries, (entry) => entry.familyId ?? '');
   return familyIds.reduce(
     (sum, id) => sum + withoutBatches(histories.get(id) ?? [], new Set([batch]), families.get(id) ?? null).kept.length,

@@ -5,6 +5,7 @@ import { rightsOf } from '#domain/access/rights.ts';
 import { daysBetween, monthOf, type PlainDate } from '#domain/basics/plain-date.ts';
 import { problem } from '#domain/basics/problem.ts';
 import { HOME_INDICATORS } from '#domain/indicator/all.ts';
+import { coverageTarget } from '#domain/indicator/coverage-target.ts';
 import { SECTORS } from '#domain/need/need.ts';
 import { areaFor } from '#server/area/area-for.ts';
 import type { ActorTransaction } from '#server/db/as-actor.ts';
@@ -59,9 +60,8 @@ async function enrolmentOf(
     enrolled: await countEnrolled(tx, area.code, today),
     villages,
     targetPercent,
-    // R-REG-04: rounded up to whole villages.
-    targetVillages: Math.ceil((targetPercent * villages) / 100),
-    published: await publishedFor(tx, 'IN-30', [area.code]),
+    targetVillages: coverageTarget(villages, targetPercent),
+    published: await publishedFor(tx, ['IN-30'], [area.code]),
   };
 }
 

@@ -5,10 +5,12 @@
 import type pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { erasePerson, type ErasureContext } from '#server/ledger/erase.ts';
+import { keepErasure } from '#server/ledger/kept-erasures.ts';
 
 interface Granted {
   village: string;
   id: string;
+  proposedBy: string;
   decidedBy: string;
   personIds: string[];
 }
@@ -25,12 +27,24 @@ export interface CarriedOut {
 export async function carryOutErasures(owner: pg.Pool, context: ErasureContext, by: string): Promise<CarriedOut> {
   const done: CarriedOut = { requests: 0, persons: 0, entries: 0, failed: [] };
   for (const request of await grantedErasures(owner)) {
+    // A request may be taken back until the last moment.
+    if (!(await isStillGranted(owner, request))) continue;
     const erased = await eraseAll(owner, context, request).catch(() => null);
     if (!erased) {
       done.failed.push(request.id);
       continue;
     }
-    await closeRequest(owner, request, { by, at: context.clock.now(), submissionId: erased.submissionId });
+    const at = context.clock.now();
+    const { village, id, proposedBy, decidedBy } = request;
+    keepErasure(context.dataDir, {
+      what: 'request',
+      village,
+      request: id,
+      proposedBy,
+      decidedBy,
+      at: at.toISOString(),
+    });
+    await closeRequest(owner, request, { by, at, submissionId: erased.submissionId });
     done.requests += 1;
     done.persons += request.personIds.length;
     done.entries += erased.entries;
@@ -41,12 +55,20 @@ export async function carryOutErasures(owner: pg.Pool, context: ErasureContext, 
 /** Nobody named means everybody of the family, also who has left it. */
 async function grantedErasures(owner: pg.Pool): Promise<Granted[]> {
   const { rows } = await owner.query<Granted>(
-    `select q.village_code as village, q.id, q.decided_by as "decidedBy",
+    `select q.village_code as village, q.id, q.proposed_by as "proposedBy", q.decided_by as "decidedBy",
        case when q.person_id is not null then array[q.person_id::text]
          else array(select p.id::text from person p where p.village_code = q.village_code and p.family_id = q.family_id order by p.id) end as "personIds"
      from data_request q where q.kind = 'erasure' and q.state = 'granted' order by q.received_at, q.id`,
   );
   return rows;
+}
+
+async function isStillGranted(owner: pg.Pool, { village, id }: Granted): Promise<boolean> {
+  const { rowCount } = await owner.query(
+    `select from data_request where village_code = $1 and id = $2 and state = 'granted'`,
+    [village, id],
+  );
+  return rowCount === 1;
 }
 
 async function eraseAll(

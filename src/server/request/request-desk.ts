@@ -3,10 +3,17 @@ import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import type { newRequest } from '#contract/request.ts';
 import type { Outcome } from '#contract/submission.ts';
+import { FORM_VERSION } from '#contract/upgrade.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { refusalOfReceipt, refusalToRegister } from '#domain/data-protection/register-request.ts';
 import { dutiesOf } from '#domain/data-protection/duties.ts';
-import { refusalToDecide, stateAfter, stepOfDecision, type Decision } from '#domain/data-protection/request.ts';
+import {
+  refusalToDecide,
+  refusalToWithdraw,
+  stateAfter,
+  stepOfDecision,
+  type Decision,
+} from '#domain/data-protection/request.ts';
 import { RESTRICTION_GROUNDS } from '#domain/data-protection/restriction.ts';
 import { problem, type Problem } from '#domain/basics/problem.ts';
 import type { ActorTransaction } from '#server/db/as-actor.ts';
@@ -22,6 +29,8 @@ import {
   recordClosing,
   recordDecision,
   recordProposal,
+  recordWithdrawal,
+  restrictedSince,
   standingRestriction,
   type StoredRequest,
 } from '#server/request/request.queries.ts';
@@ -97,6 +106,21 @@ export async function close(
   });
 }
 
+/** Takes a request back for who asked; what a second person proposed or decided stays readable in it. */
+export async function withdraw(
+  services: Services,
+  actor: Actor,
+  { village, id }: { village: string; id: string },
+): Promise<StoredRequest> {
+  return services.db.asActor(actor, 'write', async (tx) => {
+    const request = found(await lockRequest(tx, village, id));
+    refuse(refusalToWithdraw(standingOf(request), dutiesOf(actor)));
+    await recordWithdrawal(tx, request, services.clock.now());
+    await note(tx, services, request, 'request-withdrawn');
+    return found(await findRequest(tx, village, id));
+  });
+}
+
 /** @returns the submission that restricts the family, or lifts it; null for requests that are carried out later */
 async function carryOutAtOnce(
   tx: ActorTransaction,
@@ -106,13 +130,17 @@ async function carryOutAtOnce(
   if (request.kind !== 'restriction' && request.kind !== 'restriction-lift') return null;
   const on = request.kind === 'restriction';
   const { villageCode, familyId } = request;
-  const word = on ? request.restrictionGround : await standingRestriction(tx, villageCode, familyId);
+  const standing = await standingRestriction(tx, villageCode, familyId);
+  // A phone or the API may have sent the entry under this request already: then it is what carried it out.
+  const sent = (standing !== null) === on ? await restrictedSince(tx, request) : null;
+  if (sent !== null) return sent;
+  const word = on ? request.restrictionGround : standing;
   const ground = RESTRICTION_GROUNDS.find((each) => each === word) ?? 'objection';
   const submission = {
     submissionId: uuidv7(),
     villageCode,
     kind: 'restricted',
-    formVersion: 1,
+    formVersion: FORM_VERSION,
     familyId,
     payload: { on, ground },
     observedOn: services.clock.today(),
@@ -147,9 +175,15 @@ function found(request: StoredRequest | null): StoredRequest {
   return request;
 }
 
+const STATUS_OF: Readonly<Record<string, number>> = {
+  'request.not-yours-to-decide': 403,
+  'request.not-yours-to-withdraw': 403,
+  'request.second-person': 403,
+  'request.already-decided': 409,
+  'request.has-ended': 409,
+};
+
 function refuse(refusal: Problem | null): void {
   if (!refusal) return;
-  const isRight = refusal.code === 'request.not-yours-to-decide' || refusal.code === 'request.second-person';
-  const status = isRight ? 403 : refusal.code === 'request.already-decided' ? 409 : 400;
-  throw new HttpProblem(status, [refusal]);
+  throw new HttpProblem(STATUS_OF[refusal.code] ?? 400, [refusal]);
 }

@@ -1,6 +1,6 @@
 import type { CitizenRequest, RequestStep } from '#contract/request.ts';
 import type { Actor } from '#domain/access/actor.ts';
-import { dutiesOf } from '#domain/data-protection/duties.ts';
+import { dutiesOf, type DutiesOf } from '#domain/data-protection/duties.ts';
 import { HOURS_TO_ANSWER, clockSince } from '#domain/data-protection/request-clock.ts';
 import {
   IDENTITY_CHECKS,
@@ -8,6 +8,7 @@ import {
   REQUEST_KINDS,
   REQUEST_STATES,
   REQUESTERS,
+  refusalToWithdraw,
   stepOfDecision,
   type RequestStanding,
 } from '#domain/data-protection/request.ts';
@@ -67,6 +68,10 @@ export function requestView(
 
 function stepsFor(actor: Actor, standing: RequestStanding): RequestStep[] {
   const duties = dutiesOf(actor);
+  return [...workFor(actor, standing, duties), ...(refusalToWithdraw(standing, duties) ? [] : ['withdraw' as const])];
+}
+
+function workFor(actor: Actor, standing: RequestStanding, duties: DutiesOf): RequestStep[] {
   const step = stepOfDecision(standing);
   if (step === 'propose') return duties.handlesRequests ? ['propose'] : [];
   if (step === 'decide') {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CitizenRequest, RequestList } from '#contract/request.ts';
 import { rebuildVillage } from '#server/ledger/rebuild.ts';
+import { carryOutErasures } from '#server/request/carry-out.ts';
 import { sheetPdf } from '#server/report/sheet-pdf.ts';
 import { ask } from '../../../test/rights/asking.ts';
 import { makePeople, type Person } from '../../../test/rights/people.ts';
@@ -64,7 +65,7 @@ describe('the clock and the list', () => {
     const old = await wanted('correction', { items: ['birth_date'], receivedAt: '2026-11-20T04:00:00.000Z' });
     const young = await wanted('access', { receivedAt: '2026-11-24T03:00:00.000Z' });
     expect(old).toMatchObject({ dueAt: '2026-11-23T04:00:00.000Z', clock: 'overdue', hoursLeft: -24 });
-    expect(young).toMatchObject({ clock: 'running', hoursLeft: 71, state: 'open', steps: ['decide'] });
+    expect(young).toMatchObject({ clock: 'running', hoursLeft: 71, state: 'open', steps: ['decide', 'withdraw'] });
     const list = (await ask(world, who('lina'), { url: '/api/requests' })).json<RequestList>();
     expect(list.items.map(({ id }) => id)).toEqual([old.id, young.id]);
     expect(list.counts).toEqual({ waiting: 2, overdue: 1, proposed: 0 });
@@ -115,7 +116,10 @@ describe('access', () => {
     const request = await wanted('access');
     const sheet = `/api/requests/${KOTA_KAPUR}/${request.id}/sheet.pdf`;
     expect((await ask(world, who('lina'), { url: sheet })).statusCode).toBe(409);
-    expect((await decided(request, 'lina')).body).toMatchObject({ state: 'granted', steps: ['sheet', 'close'] });
+    expect((await decided(request, 'lina')).body).toMatchObject({
+      state: 'granted',
+      steps: ['sheet', 'close', 'withdraw'],
+    });
     const before = (await auditOf(family.familyId)).length;
     const answer = await ask(world, who('lina'), { url: sheet });
     expect(answer.statusCode, answer.body.slice(0, 300)).toBe(200);
@@ -236,11 +240,47 @@ describe('restriction', () => {
   });
 });
 
+describe('a restriction that comes another way', () => {
+  const told = (on: boolean, ground: 'objection' | 'safety' = 'objection') =>
+    submission('restricted', { on, ground }, { familyId: family.familyId });
+  const post = async (entry: ReturnType<typeof told>): Promise<unknown> => {
+    const { source: _set, ...payload } = entry;
+    const answer = await ask(world, who('lina'), {
+      method: 'POST',
+      url: '/api/submissions',
+      payload: { submissions: [payload] },
+    });
+    const [outcome] = answer.json<{ outcomes: { result: string; problems?: { code: string }[] }[] }>().outcomes;
+    return outcome?.problems?.[0]?.code ?? outcome?.result;
+  };
+
+  test('art. 11: is refused without an open request of that family with that ground, on and off, and then carries it out', async () => {
+    expect(await post(told(true))).toBe('restriction.not-asked');
+    expect(await send(world, who('lina').actor, told(true))).toMatchObject([
+      { result: 'rejected', problems: [{ code: 'restriction.not-asked' }] },
+    ]);
+    const request = await wanted('restriction', { restrictionGround: 'safety' });
+    expect(await post(told(true))).toBe('restriction.not-asked');
+    const entry = told(true, 'safety');
+    expect(await post(entry)).toBe('accepted');
+    expect((await decided(request, 'lina')).body).toMatchObject({ state: 'done', submissionId: entry.submissionId });
+    expect(await post(told(false))).toBe('restriction.not-asked');
+    const lift = await wanted('restriction-lift');
+    expect(await post(told(false))).toBe('accepted');
+    expect((await decided(lift, 'lina')).body).toMatchObject({ state: 'done' });
+    expect(await post(told(true, 'safety'))).toBe('restriction.not-asked');
+  });
+});
+
 describe('erasure', () => {
   test('two people: the village proposes, the regency decides; neither does both, and others do neither', async () => {
     const request = await wanted('erasure', { personId: family.childId, requester: 'parent' });
     expect((await decided(request, 'kadir')).codes).toEqual(['request.not-yours-to-decide']);
-    expect((await decided(request, 'lina')).body).toMatchObject({ state: 'proposed', granted: true, steps: [] });
+    expect((await decided(request, 'lina')).body).toMatchObject({
+      state: 'proposed',
+      granted: true,
+      steps: ['withdraw'],
+    });
     expect((await decided(request, 'lina')).codes).toEqual(['request.not-yours-to-decide']);
     expect((await decided(request, 'agus')).codes).toEqual(['request.not-yours-to-decide']);
     expect((await decided(request, 'dewi')).status).toBe(404);
@@ -265,6 +305,27 @@ describe('erasure', () => {
   test('the database itself refuses the same person twice', async () => {
     const update = `update data_request set state = 'granted', proposed_by = 'x', decided_by = 'x' where kind = 'erasure'`;
     await expect(world.owner.query(update)).rejects.toThrow(/data_request_two_people/);
+  });
+});
+
+describe('taken back', () => {
+  const withdrawn = ({ villageCode, id }: CitizenRequest, by: string) =>
+    ask(world, who(by), { method: 'POST', url: `/api/requests/${villageCode}/${id}/withdrawal` });
+
+  test('who asked takes it back through the village, also after the regency decided; then it is not carried out', async () => {
+    const request = await wanted('erasure', { personId: family.wifeId });
+    await decided(request, 'lina');
+    await decided(request, 'kadir');
+    expect((await withdrawn(request, 'kadir')).statusCode).toBe(403);
+    expect((await withdrawn(request, 'dewi')).statusCode).toBe(404);
+    expect((await withdrawn(request, 'lina')).json()).toMatchObject({ state: 'withdrawn', clock: 'met', steps: [] });
+    const again = await withdrawn(request, 'lina');
+    expect([again.statusCode, again.json().problems[0].code]).toEqual([409, 'request.has-ended']);
+    expect((await decided(request, 'kadir')).codes).toEqual(['request.already-decided']);
+    expect((await auditOf(request.id)).at(-1)).toBe('request-withdrawn citizen-request');
+    const done = await carryOutErasures(world.owner, world.services, 'operator:uji');
+    const { rows } = await world.owner.query('select name from person where id = $1', [family.wifeId]);
+    expect([done.failed, rows]).toEqual([[], [{ name: 'Data Sintetis Istri #panic("typst") *Rahman* $x$' }]]);
   });
 });
 

@@ -185,6 +185,17 @@ export async function recordClosing(
   );
 }
 
+export async function recordWithdrawal(
+  tx: ActorTransaction,
+  { villageCode, id }: Pick<StoredRequest, 'villageCode' | 'id'>,
+  at: Date,
+): Promise<void> {
+  await tx.client.query(
+    `update data_request set state = 'withdrawn', closed_at = $3, closed_by = $4 where village_code = $1 and id = $2`,
+    [villageCode, id, at, tx.actor.id],
+  );
+}
+
 /** Whether the actor sees this family, and the person in it, and whether its data are restricted. */
 export async function familyAsked(
   tx: ActorTransaction,
@@ -211,6 +222,19 @@ export async function standingRestriction(
     [village, familyId],
   );
   return rows[0]?.ground ?? null;
+}
+
+/** The newest entry since the request arrived that restricted its family, or lifted that. */
+export async function restrictedSince(
+  tx: ActorTransaction,
+  { villageCode, familyId, receivedAt }: Pick<StoredRequest, 'villageCode' | 'familyId' | 'receivedAt'>,
+): Promise<string | null> {
+  const { rows } = await tx.client.query<{ id: string }>(
+    `select submission_id as id from ledger_entry
+     where village_code = $1 and family_id = $2 and kind = 'restricted' and received_at >= $3 order by seq desc limit 1`,
+    [villageCode, familyId, receivedAt],
+  );
+  return rows[0]?.id ?? null;
 }
 
 const NO_CORRECTIONS = [

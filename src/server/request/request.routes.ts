@@ -24,7 +24,7 @@ import { readCursor, writeCursor } from '#server/http/cursor.ts';
 import { HttpProblem, notFound } from '#server/http/problems.ts';
 import { actorOf } from '#server/http/session.ts';
 import { sheetPdf } from '#server/report/sheet-pdf.ts';
-import { close, decide, register } from '#server/request/request-desk.ts';
+import { close, decide, register, withdraw } from '#server/request/request-desk.ts';
 import { countRequests, findRequest, listRequests, type StoredRequest } from '#server/request/request.queries.ts';
 import { peopleIn, requestView } from '#server/request/request-view.ts';
 import type { Services } from '#server/services.ts';
@@ -90,6 +90,15 @@ export const requestRoutes: Routes = (app, services) => {
     async (request) => {
       const actor = withDuty(actorOf(request), 'handlesRequests');
       return shown(services, actor, await close(services, actor, request.params));
+    },
+  );
+
+  app.post(
+    '/api/requests/:village/:id/withdrawal',
+    { schema: { params, response: { 200: requestBody } } },
+    async (request) => {
+      const actor = withDuty(actorOf(request), 'handlesRequests');
+      return shown(services, actor, await withdraw(services, actor, request.params));
     },
   );
 

@@ -28,7 +28,7 @@ const HANDLERS: Readonly<Record<RetentionClass, (work: Work) => Promise<{ found:
   audit: (work) => oldRows(work, 'audit', 'at'),
   leftPersons: longGone,
   closedRequests: (work) => oldRows(work, 'data_request', 'closed_at'),
-  closedIncidents: (work) => oldRows(work, 'data_incident', 'closed_at'),
+  closedIncidents: oldIncidents,
 };
 
 /** @param run false: nothing is removed, the lines say what would be */
@@ -83,6 +83,17 @@ async function oldRows(
     [before],
   );
   return { found: rows[0]?.found ?? 0, removed: 0 };
+}
+
+/** An incident goes with its history. */
+async function oldIncidents(work: Work): Promise<{ found: number; removed: number }> {
+  const counted = await oldRows(work, 'data_incident', 'closed_at');
+  if (work.run)
+    await work.owner.query(
+      `delete from data_incident_change c
+       where not exists (select from data_incident i where i.village_code = c.village_code and i.id = c.incident_id)`,
+    );
+  return counted;
 }
 
 /** Who moved, died or married out before that day. Entered by mistake is no reason to go early or late. */

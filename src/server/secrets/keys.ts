@@ -7,6 +7,8 @@ export interface Keys {
   sealing: SealRing;
   /** Never rotated by itself: see docs/security.md. */
   searchHash: Buffer;
+  /** Hashes made before, where one piece of work asks for the same numbers again and again; see `rememberHashes`. */
+  hashes?: Map<string, string>;
   cursor: Buffer;
   /** Counts failed tries without keeping what was typed. */
   loginFailure: Buffer;
@@ -34,5 +36,15 @@ export function deriveKeys(instanceKey: Buffer, ringFile: string | null = null):
 
 /** Keyed, so that whoever holds a dump cannot try all sixteen digits; 32 hex digits are enough to be unique. */
 export function searchHash(keys: Keys, purpose: 'nik' | 'kk' | 'phone', digits: string): string {
-  return createHmac('sha256', keys.searchHash).update(`${purpose}:${digits}`).digest('hex').slice(0, 32);
+  const text = `${purpose}:${digits}`;
+  const known = keys.hashes?.get(text);
+  if (known !== undefined) return known;
+  const hash = createHmac('sha256', keys.searchHash).update(text).digest('hex').slice(0, 32);
+  keys.hashes?.set(text, hash);
+  return hash;
+}
+
+/** The same keys for one import: a person's number is compared, sealed, and named again by each of his children. */
+export function rememberHashes(keys: Keys): Keys {
+  return { ...keys, hashes: new Map() };
 }

@@ -53,9 +53,9 @@ export function sealPayload(keys: Keys, kind: Kind, payload: Payloads[Kind], jus
 
 function mapItems(items: Items, change: (purpose: Purpose, value: ItemValue) => ItemValue): Items {
   const mapped = { ...items };
-  for (const [path, value] of Object.entries(items)) {
-    const purpose = purposeOf(path.slice(path.lastIndexOf('/') + 1));
-    if (purpose) mapped[path] = change(purpose, value);
+  for (const path of Object.keys(items)) {
+    const purpose = purposeOf(path.includes('/') ? path.slice(path.lastIndexOf('/') + 1) : path);
+    if (purpose) mapped[path] = change(purpose, items[path] ?? null);
   }
   return mapped;
 }

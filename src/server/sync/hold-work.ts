@@ -11,6 +11,7 @@ import { canonical } from '#server/ledger/chain.ts';
 import { seal } from '#server/secrets/seal.ts';
 import type { Keys } from '#server/secrets/keys.ts';
 import type { Services } from '#server/services.ts';
+import { followPersons } from '#server/sync/follow-persons.ts';
 import { decide, familiesThere, hold, knownHeld, waitingOf, type Why } from '#server/sync/held.queries.ts';
 
 /** Refusals that speak of the author's rights, not of what she wrote: a family that is not hers is answered like none. */
@@ -39,7 +40,8 @@ export async function acceptFromPhone(
   context: Context,
 ): Promise<FromPhone> {
   const settled = await alreadySettled(tx, ledger, submissions, context.keys);
-  const open = submissions.filter(({ submissionId }) => !settled.has(submissionId));
+  const unsettled = submissions.filter(({ submissionId }) => !settled.has(submissionId));
+  const open = await followPersons(tx, ledger, unsettled);
   const outcomes = await acceptSubmissions(
     tx,
     ledger,

@@ -3,12 +3,14 @@ import { createHash } from 'node:crypto';
 import { scopeText, type FamiliesGiven, type HeldStatus, type PullPage, type ScopeList } from '#contract/sync.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { redactFamily } from '#domain/access/redact-family.ts';
+import type { PlainDate } from '#domain/basics/plain-date.ts';
 import { isVillage, villageOf } from '#domain/area/place-code.ts';
 import type { FamilyState } from '#domain/family/family-state.ts';
 import { namesOf } from '#server/account/accounts.ts';
 import type { ActorTransaction } from '#server/db/as-actor.ts';
 import { leaseFrom } from '#server/device/lease.ts';
 import type { Services } from '#server/services.ts';
+import { withNumberToCall } from '#server/sync/number-to-call.ts';
 import { epochOf } from '#server/sync/epoch.ts';
 import { heldOf } from '#server/sync/held.queries.ts';
 import {
@@ -84,7 +86,7 @@ async function nextPage(
   return {
     cursor: writePullCursor(services.keys, next),
     more,
-    documents: documents.map((state) => redactFamily(state, tx.actor, today)),
+    documents: documents.map((state) => forPhone(services, tx.actor, state, today)),
     scopeHash: more ? null : scopeHash,
     seqs: standing.seqs,
     pack: read?.k === next.k ? null : services.pack,
@@ -133,8 +135,13 @@ export async function familiesGiven(
   wanted: readonly { villageCode: string; id: string }[],
 ): Promise<FamiliesGiven> {
   const states = await services.db.asActor(actor, 'read', (tx) => familiesById(tx, wanted));
-  const documents = states.map((state) => redactFamily(state, actor, services.clock.today()));
+  const today = services.clock.today();
+  const documents = states.map((state) => forPhone(services, actor, state, today));
   return { documents, people: await authorsIn(services, documents) };
+}
+
+function forPhone({ keys }: Services, actor: Actor, state: FamilyState, today: PlainDate): FamilyState {
+  return withNumberToCall(redactFamily(state, actor, today), state, actor, keys);
 }
 
 /** Phones are for villages: somebody with a whole kecamatan works in the office. */

@@ -1,4 +1,4 @@
-import { gunzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeWorld, type World } from '../../../test/support/world.ts';
 import { queriesOf } from '../../../test/rights/queries.ts';
@@ -60,12 +60,15 @@ test('contracts 8: who has no families has no pull, and the desk for held work i
   expect(await ask('agus', '/api/held')).toBe(200);
 });
 
-test('P3: a page travels as gzip where the phone takes it', async () => {
+test.each([
+  ['gzip', 'gzip', gunzipSync],
+  ['gzip, deflate, br', 'br', brotliDecompressSync],
+] as const)('P3: a page travels compressed as the phone takes it: %s', async (accepted, used, opened) => {
   await registerFamily(world, '001', 'Ani');
-  const headers = { cookie: await world.cookie('siti'), 'accept-encoding': 'gzip' };
+  const headers = { cookie: await world.cookie('siti'), 'accept-encoding': accepted };
   const answer = await world.app.inject({ url: '/api/sync/pull', headers });
-  expect(answer.headers['content-encoding']).toBe('gzip');
-  const body = gunzipSync(answer.rawPayload).toString('utf8');
+  expect(answer.headers['content-encoding']).toBe(used);
+  const body = opened(answer.rawPayload).toString('utf8');
   expect(answer.rawPayload.length).toBeLessThan(body.length / 2);
   expect(JSON.parse(body).documents).toHaveLength(1);
 });

@@ -67,6 +67,8 @@ async function keep(
 ): Promise<Outcome> {
   const { submissionId, villageCode } = submission;
   const problems = problemsOf(outcome);
+  // The first words under this id stand where the family is now; these are nobody's.
+  if (problems.some(({ code }) => code === 'submission.id-used')) return { submissionId, result: 'rejected', problems };
   const kept = await services.db.inLedger(actor, villageCode, (tx) =>
     holdSubmission(tx, submission, 'rights-ended', problems, services),
   );

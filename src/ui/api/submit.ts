@@ -2,6 +2,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { outcomes } from '#contract/submission.ts';
 import type { Outcome } from '#contract/submission.ts';
+import { FORM_VERSION } from '#contract/upgrade.ts';
 import type { PlainDate } from '#domain/basics/plain-date.ts';
 import type { Kind, Payloads } from '#domain/submission/submission.ts';
 import { ApiError, api } from '#ui/api/api.ts';
@@ -18,7 +19,6 @@ export interface OfficeSubmission<K extends Kind> {
 
 const DEVICE = 'cikar.device';
 const COUNTER = 'cikar.device-counter';
-const FORM_VERSION = 1;
 
 function device(): { device: string; deviceCounter: number } {
   const known = localStorage.getItem(DEVICE) ?? `office:${uuidv7()}`;

@@ -1,7 +1,7 @@
 /** What the map says about one area, in the reader's language. */
 import { message } from '#messages/messages.ts';
 import type { Language } from '#messages/messages.ts';
-import { formatFigure } from '#ui/format.ts';
+import { formatFigure, type FigureUnit } from '#ui/format.ts';
 
 /** The part of an indicator's figure that a map shows. `small`: denominator 5 to 29; `missing`: nothing to show. */
 export interface MapFigure {
@@ -9,7 +9,7 @@ export interface MapFigure {
   state: 'ok' | 'small' | 'missing';
 }
 
-export type MapUnit = 'percent' | 'count';
+export type MapUnit = FigureUnit;
 
 export const MISSING: MapFigure = { value: null, state: 'missing' };
 

@@ -123,7 +123,11 @@ async function visitOne(client: Client, batch: string): Promise<void> {
   ]);
 }
 
-async function strike(system: System, { seed, faults }: Scenario, history: History): Promise<number[]> {
+export async function strike(
+  system: System,
+  { seed, faults }: Pick<Scenario, 'seed' | 'faults'>,
+  history: History,
+): Promise<number[]> {
   const pauses = fc.sample(fc.integer({ min: 50, max: LONGEST_PAUSE_MS }), { seed, numRuns: faults.length + 1 });
   const restartsMs: number[] = [];
   for (const [index, fault] of faults.entries()) {

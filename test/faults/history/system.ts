@@ -43,9 +43,19 @@ export class System {
   }
 
   /** An account by the command line, as an operator makes one; the person opens it with its link once the server answers. */
-  async addUser(login: string, role: string, place: string): Promise<Person> {
+  async addUser(login: string, role: string, ...places: string[]): Promise<Person> {
     const { link } = JSON.parse(
-      await this.cli('user', 'add', '--login', login, '--name', login, '--role', role, '--place', place),
+      await this.cli(
+        'user',
+        'add',
+        '--login',
+        login,
+        '--name',
+        login,
+        '--role',
+        role,
+        ...places.flatMap((place) => ['--place', place]),
+      ),
     );
     const person = { login, password: `perahu-pagi-${randomBytes(9).toString('base64url')}` };
     this.unopened.push({ ...person, code: codeInFragment(new URL(link).hash).code });

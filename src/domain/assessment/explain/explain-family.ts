@@ -6,6 +6,7 @@ import { ageAtLeast } from '#domain/assessment/age.ts';
 import { explainCouple } from '#domain/assessment/explain/couple.ts';
 import { explainer, MEMBERS, ofPerson } from '#domain/assessment/explain/explained.ts';
 import type { Draft, ExplainedStatus } from '#domain/assessment/explain/explained.ts';
+import { divorceDraft, explainGrowth } from '#domain/assessment/explain/growth.ts';
 import { explainPerson } from '#domain/assessment/explain/people.ts';
 import { explainRisk } from '#domain/assessment/explain/risk.ts';
 import { explainWelfare } from '#domain/assessment/explain/welfare.ts';
@@ -41,7 +42,8 @@ export function explainReading(family: FamilyReading, results: FamilyResults, se
     ...explainRisk({ family, results, settings }),
     ...explainCouple(family, results, settings),
     aloneDraft(family, results, settings.elderlyHouseholdCounts),
-    ...results.people.flatMap((person) => explainPerson(person, settings)),
+    ...divorceDraft(family, results),
+    ...results.people.flatMap((person) => [...explainPerson(person, settings), ...explainGrowth(person)]),
   ];
   return { results: drafts.map(explainer(family.state)), notes: results.krs.notes };
 }

@@ -3,6 +3,7 @@ import { read } from '#domain/assessment/reading.ts';
 import type { Reading } from '#domain/assessment/reading.ts';
 import type { Rule } from '#domain/assessment/rules.ts';
 import type { Truth } from '#domain/basics/truth.ts';
+import type { Measured } from '#domain/care/care.ts';
 import type { FamilyState } from '#domain/family/family-state.ts';
 import { FINDING_KINDS } from '#domain/finding/finding.ts';
 import type { Reason, Subject } from '#domain/finding/finding.ts';
@@ -115,12 +116,30 @@ type Standing = Reading['kind'] | 'imprecise';
 const isOpen = (standing: Standing): boolean => standing === 'not-answered' || standing === 'imprecise';
 
 function standingAt(state: FamilyState, path: InputPath): Standing {
+  if (path.includes('/measurement.')) return measuredAt(state, path);
   const at = fieldsAt(state, path);
   if (at === null) return 'answered';
   const reading = read(...at);
   if (reading.kind !== 'answered') return reading.kind;
   const { value } = reading;
   return typeof value === 'object' && 'precision' in value && value.precision !== 'DAY' ? 'imprecise' : 'answered';
+}
+
+/** The names of the command line (rulebook 3.7) and of what was measured. */
+const MEASURES: Readonly<Record<string, keyof Measured>> = {
+  date: 'measuredOn',
+  weight_kg: 'weightKg',
+  lenhei_cm: 'lenheiCm',
+  posture: 'measure',
+  oedema: 'oedema',
+};
+
+/** `person/<id>/measurement.<what>`: answered when anybody ever measured it. */
+function measuredAt(state: FamilyState, path: InputPath): Standing {
+  const [, id = '', what = ''] = path.split('/');
+  const name = MEASURES[what.slice('measurement.'.length)];
+  const isThere = (state.care?.growth[id] ?? []).some((one) => name !== undefined && one[name] != null);
+  return isThere ? 'answered' : 'not-answered';
 }
 
 function fieldsAt(state: FamilyState, path: InputPath): [fields: FamilyState['fields'], item: string] | null {

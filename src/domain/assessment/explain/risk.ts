@@ -6,7 +6,7 @@ import { MEMBERS, ofFamily, ofPerson } from '#domain/assessment/explain/explaine
 import type { Draft, InputPath } from '#domain/assessment/explain/explained.ts';
 import type { FamilyReading, PersonReading } from '#domain/assessment/family-reading.ts';
 import { krsReason } from '#domain/assessment/findings.ts';
-import { numberOf, yesNoOf } from '#domain/assessment/reading.ts';
+import { anyHidden, numberOf, yesNoOf } from '#domain/assessment/reading.ts';
 import type { FamilyResults } from '#domain/assessment/results.ts';
 import { RULES } from '#domain/assessment/rules.ts';
 import type { RuleSettings } from '#domain/assessment/rule-set.ts';
@@ -172,14 +172,17 @@ function gentingDrafts(context: RiskContext, krsPaths: Support): Draft[] {
     usingModern: results.contraception.usingModern,
   });
   const desil = numberOf(family.state.fields, 'desil');
+  // 1 or 3, 2 or none: whoever may not see the desil cannot be told which (contracts 10).
+  const isHidden = anyHidden(family.state.fields, ['desil']);
   const more = ofFamily('kb_method', 'desil', 'water', 'toilet');
   const pregnancy = pregnancySupport(family, context.settings);
   return family.residents.flatMap((person): Draft[] => {
     const isWoman = person.id === family.woman?.id;
     const counts = anyOf([ageBelow(person.age, 5), isWoman ? results.pregnant : false]);
     const newlyFound = yesNoOf(person.fields, 'newly_found') === true;
-    const value = gentingPriority({ counts, newlyFound }, risk, desil);
-    if (value === 'NA') return [];
+    const priority = gentingPriority({ counts, newlyFound }, risk, desil);
+    if (priority === 'NA') return [];
+    const value = isHidden ? 'UNKNOWN' : priority;
     const own = [...births([person]), ...ofPerson(person.id, 'newly_found'), ...(isWoman ? pregnancy.decided : [])];
     return [
       {
@@ -189,7 +192,7 @@ function gentingDrafts(context: RiskContext, krsPaths: Support): Draft[] {
         value,
         inputs: [...own, ...krsPaths.decided, ...more, MEMBERS],
         // Desil may be unknown and `newly_found` unsaid without anything being open.
-        reads: [...births([person]), ...krsPaths.reads],
+        reads: [...births([person]), ...krsPaths.reads, ...(isHidden ? ofFamily('desil') : [])],
       },
     ];
   });
