@@ -79,14 +79,14 @@ function pregnancyDraft(
 ): Draft {
   const support = pregnancySupport(family, settings);
   const base = draft('pregnant', 'R-KRS-06', pregnant, support);
-  const { woman } = family;
-  const ranOut = pregnant === null && woman !== null && yesNoOf(woman.fields, 'pregnant') === true;
-  if (!ranOut) return base;
-  return {
-    ...base,
-    value: 'NEEDS_UPDATE',
-    unknown: ofPerson(woman.id, 'pregnant', 'pregnancy_weeks'),
-  };
+  const unknown = ranOut(family, pregnant);
+  return unknown.length === 0 ? base : { ...base, value: 'NEEDS_UPDATE', unknown };
+}
+
+/** R-KRS-06: a pregnancy whose nine months are over says nothing any more, though the question stands answered. */
+export function ranOut({ woman }: FamilyReading, pregnant: Truth): InputPath[] {
+  const isOver = pregnant === null && woman !== null && yesNoOf(woman.fields, 'pregnant') === true;
+  return isOver ? ofPerson(woman.id, 'pregnant', 'pregnancy_weeks') : [];
 }
 
 function unmetDraft(family: FamilyReading, results: FamilyResults, settings: RuleSettings, couple: Support): Draft {

@@ -3,9 +3,9 @@
  * knows, and what would change it. `assessFamily` gives the short one, from the same results.
  */
 import { ageAtLeast } from '#domain/assessment/age.ts';
-import { explainCouple } from '#domain/assessment/explain/couple.ts';
+import { explainCouple, ranOut } from '#domain/assessment/explain/couple.ts';
 import { explainer, MEMBERS, ofPerson } from '#domain/assessment/explain/explained.ts';
-import type { Draft, ExplainedStatus } from '#domain/assessment/explain/explained.ts';
+import type { Draft, ExplainedStatus, InputPath } from '#domain/assessment/explain/explained.ts';
 import { divorceDraft, explainGrowth } from '#domain/assessment/explain/growth.ts';
 import { explainPerson } from '#domain/assessment/explain/people.ts';
 import { explainRisk } from '#domain/assessment/explain/risk.ts';
@@ -37,6 +37,7 @@ export function explainFamily(state: FamilyState, asOf: PlainDate, { settings }:
 }
 
 export function explainReading(family: FamilyReading, results: FamilyResults, settings: RuleSettings): Explanation {
+  const explain = explainer(family.state);
   const drafts = [
     ...explainWelfare(family, settings),
     ...explainRisk({ family, results, settings }),
@@ -45,7 +46,14 @@ export function explainReading(family: FamilyReading, results: FamilyResults, se
     ...divorceDraft(family, results),
     ...results.people.flatMap((person) => [...explainPerson(person, settings), ...explainGrowth(person)]),
   ];
-  return { results: drafts.map(explainer(family.state)), notes: results.krs.notes };
+  const over = ranOut(family, results.pregnant);
+  return { results: drafts.map((draft) => explain(withOver(draft, over))), notes: results.krs.notes };
+}
+
+/** What hangs on a pregnancy that has run out is unknown for that, though the question stands answered. */
+function withOver(draft: Draft, over: InputPath[]): Draft {
+  const isUndecided = draft.value === null || draft.value === 'UNKNOWN';
+  return isUndecided && over.some((path) => draft.reads.includes(path)) ? { ...draft, unknown: over } : draft;
 }
 
 function aloneDraft(family: FamilyReading, { olderAlone }: FamilyResults, wide: boolean): Draft {

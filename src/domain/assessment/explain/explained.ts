@@ -112,7 +112,7 @@ function reasonFor(draft: Draft, value: string | number): Reason {
 
 type Standing = Reading['kind'] | 'imprecise';
 
-/** No answer, or a birth date that is not known to the day (contracts 31.7). */
+/** No answer, one that does not know, or a birth date that is not known to the day (contracts 31.7). */
 const isOpen = (standing: Standing): boolean => standing === 'not-answered' || standing === 'imprecise';
 
 function standingAt(state: FamilyState, path: InputPath): Standing {
@@ -122,6 +122,8 @@ function standingAt(state: FamilyState, path: InputPath): Standing {
   const reading = read(...at);
   if (reading.kind !== 'answered') return reading.kind;
   const { value } = reading;
+  // "Tidak tahu", an answer of some questions.
+  if (value === 'unknown') return 'imprecise';
   return typeof value === 'object' && 'precision' in value && value.precision !== 'DAY' ? 'imprecise' : 'answered';
 }
 
