@@ -1,6 +1,7 @@
 /** A phone of the test: the real core on a pretended disk, which survives when the app is killed. */
 import { IDBKeyRange } from 'fake-indexeddb';
-import { Phone, type NewWork, type SyncResult } from '#kader/core/phone.ts';
+import type { NewWork } from '#kader/core/new-work.ts';
+import { Phone, type SyncResult } from '#kader/core/phone.ts';
 import type { FamilyState } from '#domain/family/family-state.ts';
 import type { FamilyKind } from '#domain/submission/submission.ts';
 import type { Ports } from '#kader/core/ports.ts';

@@ -8,13 +8,14 @@ import type { HeldStatus } from '#contract/sync.ts';
 import { FORM_VERSION } from '#contract/upgrade.ts';
 import type { FamilyState } from '#domain/family/family-state.ts';
 import type { Pack } from '#domain/pack/pack.ts';
-import type { Payloads, FamilyKind, Submission } from '#domain/submission/submission.ts';
+import type { FamilyKind, Submission } from '#domain/submission/submission.ts';
 import { dropDatabase } from '#kader/core/database.ts';
 import { DRAFTS_DATABASE } from '#kader/core/drafts.ts';
 import { Keyring, KEYS_DATABASE, type Person, type Unlocked } from '#kader/core/keyring.ts';
 import { fromBase64Url, fromText, toBase64Url, toText } from '#kader/core/bytes.ts';
 import { foldOutbox, isRegrouping } from '#kader/core/fold-outbox.ts';
 import type { LocalWork } from '#kader/core/local-entry.ts';
+import type { NewPlaceWork, NewWork } from '#kader/core/new-work.ts';
 import { Outbox, type OutboxRow } from '#kader/core/outbox.ts';
 import type { Ports } from '#kader/core/ports.ts';
 import { pull } from '#kader/core/pull.ts';
@@ -28,17 +29,6 @@ import { handOverPhotos } from '#kader/photo/sealed-photos.ts';
 
 /** Before the first meeting with the server there is no epoch; the first pull then offers everything again. */
 const NO_EPOCH = 'none';
-
-export interface NewWork<K extends FamilyKind = FamilyKind> {
-  kind: K;
-  villageCode: string;
-  familyId: string;
-  payload: Payloads[K];
-  /** The day the facts were seen, as the person sees it in the form. */
-  observedOn: string;
-  formVersion?: number;
-  corrects?: string;
-}
 
 /** `log-in`: the server does not know this phone; the password is asked again. Nothing is lost by any of them. */
 export type SyncResult = 'done' | 'later' | 'log-in' | 'revoked' | 'ended' | 'wiped' | 'locked';
@@ -137,21 +127,21 @@ export class Phone {
    *
    * @throws when the disk is full: then nothing was saved, and the screen keeps the form
    */
-  async captureAll(works: readonly NewWork[]): Promise<string[]> {
+  async captureAll(works: readonly (NewWork | NewPlaceWork)[]): Promise<string[]> {
     const rows: OutboxRow[] = [];
     for (const work of works) rows.push(await this.#rowOf(work));
     await this.#outbox.add(...rows);
     return rows.map(({ submissionId }) => submissionId);
   }
 
-  async #rowOf(work: NewWork): Promise<OutboxRow> {
+  async #rowOf(work: NewWork | NewPlaceWork): Promise<OutboxRow> {
     const { person, localKey } = this.#needOpen();
     const { account, device } = person;
     const counter = await this.#outbox.nextCounter(account);
     const submissionId = newId(this.#ports);
     const state = await this.#replica.state(account);
     const { corrects, formVersion = FORM_VERSION, ...rest } = work;
-    const submission: Omit<Submission<FamilyKind>, 'source'> = {
+    const submission: Omit<Submission, 'source'> = {
       ...rest,
       submissionId,
       formVersion,
@@ -166,7 +156,8 @@ export class Phone {
       counter,
       text: JSON.stringify(submission),
     });
-    const { villageCode, familyId } = work;
+    const { villageCode } = work;
+    const familyId = 'familyId' in work ? work.familyId : null;
     const fresh = { state: 'waiting' as const, problems: [], receipt: null };
     return { ...sealed, ...fresh, account, counter, submissionId, villageCode, familyId };
   }

@@ -5,7 +5,7 @@ import type { Member } from '#domain/family/family-state.ts';
 import { valueOf } from '#domain/family/values.ts';
 import { ItemForm, readItems, type TypedItems } from '#kader/family/ItemForm.tsx';
 import { maritalQuestions } from '#kader/family/marital-questions.ts';
-import type { NewWork } from '#kader/core/phone.ts';
+import type { NewWork } from '#kader/core/new-work.ts';
 import { Notice } from '#kader/shell/parts.tsx';
 import { useWords } from '#kader/shell/Words.tsx';
 import { useWork } from '#kader/shell/Work.tsx';

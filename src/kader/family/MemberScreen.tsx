@@ -7,7 +7,7 @@ import { Marital } from '#kader/family/Marital.tsx';
 import { ObservedOn } from '#kader/family/ObservedOn.tsx';
 import { familyName, nameOf } from '#kader/family/reading.ts';
 import { useFamily } from '#kader/family/use-family.ts';
-import type { NewWork } from '#kader/core/phone.ts';
+import type { NewWork } from '#kader/core/new-work.ts';
 import { go, linkTo } from '#kader/shell/route.ts';
 import { Notice, Screen } from '#kader/shell/parts.tsx';
 import { useWords } from '#kader/shell/Words.tsx';

@@ -4,7 +4,7 @@ import type { FamilyState, Member } from '#domain/family/family-state.ts';
 import { relationsTo, type Related, type Relations } from '#domain/family/relations.ts';
 import { valueOf } from '#domain/family/values.ts';
 import type { Items, NewMember } from '#domain/submission/submission.ts';
-import type { NewWork } from '#kader/core/phone.ts';
+import type { NewWork } from '#kader/core/new-work.ts';
 import { membersOf } from '#kader/family/reading.ts';
 
 const relationOf = ({ fields }: Member): string => String(valueOf(fields, 'relation') ?? '');

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Step } from '#kader/family/StepScreen.tsx';
-import type { NewWork } from '#kader/core/phone.ts';
+import type { NewWork } from '#kader/core/new-work.ts';
 import { useWork } from '#kader/shell/Work.tsx';
 
 interface Steps {

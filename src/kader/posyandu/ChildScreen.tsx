@@ -2,6 +2,7 @@
 /** One child on the balance: measure, answer the doubts, see what it means, next child. */
 import { useState } from 'preact/hooks';
 import { ageWords } from '#kader/posyandu/age-words.ts';
+import { BookQuestion } from '#kader/posyandu/BookQuestion.tsx';
 import { isWeighedIn, lastMeasured, monthsOld, nextInQueue, type PosyanduChild } from '#kader/posyandu/children.ts';
 import { doubtsOf, type Doubt } from '#kader/posyandu/doubts.ts';
 import { Doubts } from '#kader/posyandu/Doubts.tsx';
@@ -95,6 +96,7 @@ function Weighing({ child, posyandu }: { child: PosyanduChild; posyandu: Posyand
     return (
       <Screen title={title} lead={lead} back={linkTo('posyandu')} footer={<Next child={child} posyandu={posyandu} />}>
         <GrowthResult child={child} measured={last} />
+        <BookQuestion child={child} />
         <button class="second" type="button" onClick={repair}>
           {t('kader-posyandu.measure-again')}
         </button>

@@ -5,7 +5,10 @@ import { addMonths, monthOf, type Month } from '#domain/basics/plain-date.ts';
 import { percent, roundHalfAwayFromZero } from '#domain/basics/rounding.ts';
 import type { Skdn } from '#domain/growth/skdn.ts';
 import { monthWords } from '#kader/posyandu/age-words.ts';
+import type { PosyanduChild } from '#kader/posyandu/children.ts';
 import { closedOn, closeMonth } from '#kader/posyandu/closed-months.ts';
+import { ClosedByOthers } from '#kader/posyandu/ClosedByOthers.tsx';
+import { closingsOf } from '#kader/posyandu/closing.ts';
 import { monthReport } from '#kader/posyandu/month-report.ts';
 import { childLink, RtChoice } from '#kader/posyandu/PosyanduScreen.tsx';
 import { chooseRt, rtChosen, useChildren } from '#kader/posyandu/use-children.ts';
@@ -21,7 +24,7 @@ export function MonthScreen() {
   const [month, setMonth] = useState(monthOf(today));
   const [rt, setRt] = useState(rtChosen());
   const { children, rts } = useChildren(month, rt);
-  const { skdn, notWeighed, withoutSex } = monthReport(children, month);
+  const { notWeighed, withoutSex } = monthReport(children, month);
   const isThisMonth = month === monthOf(today);
   return (
     <Screen
@@ -33,7 +36,8 @@ export function MonthScreen() {
       <button class="second" type="button" onClick={() => setMonth(isThisMonth ? monthBefore(today) : monthOf(today))}>
         {monthWords(isThisMonth ? monthBefore(today) : monthOf(today), language)}
       </button>
-      <Close key={`${month}/${rt}`} skdn={skdn} month={month} rt={rt} />
+      <ClosedByOthers month={month} places={[...new Set(children.map(({ place }) => place))]} />
+      <Close key={`${month}/${rt}`} balita={children} month={month} rt={rt} />
       {withoutSex.length > 0 && (
         <Notice tone="due" title={t('kader-posyandu.close.without-sex', { count: withoutSex.length })} />
       )}
@@ -55,15 +59,28 @@ export function MonthScreen() {
 
 const monthBefore = (today: string): Month => monthOf(addMonths(`${monthOf(today)}-01`, -1));
 
-function Close({ skdn, month, rt }: { skdn: Skdn; month: Month; rt: string | null }) {
+interface CloseProps {
+  balita: readonly PosyanduChild[];
+  month: Month;
+  rt: string | null;
+}
+
+function Close({ balita, month, rt }: CloseProps) {
   const { t } = useWords();
-  const { person, today } = useWork();
+  const { person, today, save } = useWork();
+  const { skdn, books: answered, bookUnknown } = monthReport(balita, month);
   const key = { account: person.account, month, rt };
   const [closed, setClosed] = useState(closedOn(key));
-  const [books, setBooks] = useState('');
-  const k = /^\d{1,4}$/.test(books.trim()) ? Number(books) : (closed?.books ?? null);
+  const [isDiskFull, setDiskFull] = useState(false);
+  const [typed, setTyped] = useState('');
+  const counted = /^\d{1,4}$/.test(typed.trim()) ? Number(typed) : (closed?.books ?? null);
+  const k = counted ?? answered;
   const isTooMany = k !== null && k > skdn.s;
-  const close = (): void => setClosed(closeMonth(key, { on: today, books: k }));
+  const close = async (): Promise<void> => {
+    const isSaved = await save(...closingsOf(balita, month, today, counted));
+    setDiskFull(!isSaved);
+    if (isSaved) setClosed(closeMonth(key, { on: today, books: counted }));
+  };
   return (
     <div class="stack month">
       <label class="field">
@@ -73,14 +90,23 @@ function Close({ skdn, month, rt }: { skdn: Skdn; month: Month; rt: string | nul
           inputMode="numeric"
           autocomplete="off"
           maxLength={4}
-          value={books}
-          onInput={(event) => setBooks(event.currentTarget.value)}
+          value={typed}
+          onInput={(event) => setTyped(event.currentTarget.value)}
         />
       </label>
+      {counted === null && bookUnknown > 0 && (
+        <p class="muted">{t('kader-posyandu.close.books-unknown', { count: bookUnknown })}</p>
+      )}
       {isTooMany && <Notice tone="overdue" title={t('kader-posyandu.close.too-many', { s: skdn.s })} alert />}
       <SkdnTable skdn={skdn} k={isTooMany ? null : k} />
-      {closed && <Notice tone="ok" title={t('kader-posyandu.close.done', { day: closed.on })} alert />}
-      <button class={closed ? 'second' : 'main'} type="button" disabled={isTooMany} onClick={close}>
+      {isDiskFull && <Notice tone="overdue" title={t('kader-posyandu.close.no-disk')} alert />}
+      {closed && <Notice tone="ok" title={t('kader-posyandu.close.sent', { day: closed.on })} alert />}
+      <button
+        class={closed ? 'second' : 'main'}
+        type="button"
+        disabled={isTooMany || balita.length === 0}
+        onClick={() => void close()}
+      >
         {t(closed ? 'kader-posyandu.close.again' : 'kader-posyandu.close.go')}
       </button>
     </div>

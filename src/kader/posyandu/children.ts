@@ -1,4 +1,5 @@
 /** The children under five of the families on this phone, with everything that was ever measured of each. */
+import { placeCode, type PlaceCode } from '#domain/area/place-code.ts';
 import { completedMonths, monthOf, type Month, type PlainDate } from '#domain/basics/plain-date.ts';
 import type { Measured } from '#domain/care/care.ts';
 import type { FamilyState, Member } from '#domain/family/family-state.ts';
@@ -18,6 +19,7 @@ export interface PosyanduChild {
   /** Contracts 31.7: only a birth date exact to the day gives an age that growth can be read by. */
   hasExactBirthDate: boolean;
   rt: string;
+  place: PlaceCode;
   /** Tells two children of one name apart. */
   motherName: string | null;
   /** By day, the newest last; of one day only what was said last. */
@@ -39,6 +41,7 @@ function childOf(family: FamilyState, member: Member, month: Month): PosyanduChi
   if (!birth || !isResident(member) || !isBalita(birth.date, month)) return [];
   const sex = valueOf(member.fields, 'sex');
   const book = valueOf(member.fields, 'kia_book');
+  const { rw, rt } = placeOf(family);
   return [
     {
       villageCode: family.villageCode,
@@ -48,7 +51,8 @@ function childOf(family: FamilyState, member: Member, month: Month): PosyanduChi
       sex: sex === 'L' || sex === 'P' ? sex : null,
       birthDate: birth.date,
       hasExactBirthDate: birth.precision === 'DAY',
-      rt: placeOf(family).rt,
+      rt,
+      place: placeCode(family.villageCode, rw || null, rt || null),
       motherName: textOf(member.fields, 'mother_name'),
       hasKiaBook: typeof book === 'boolean' ? book : null,
       measured: lastOfEachDay(family.care?.growth[member.id] ?? []),

@@ -10,7 +10,9 @@ export interface MonthReport {
   notWeighed: PosyanduChild[];
   /** Sex not known: they belong to S, and no letter can be said of their weight. */
   withoutSex: PosyanduChild[];
-  /** Children whose book nobody has asked for; where it is all of them, K is not known. */
+  /** K as answered child by child; null where nobody was asked. */
+  books: number | null;
+  /** Children whose book nobody has asked for. */
   bookUnknown: number;
 }
 
@@ -22,10 +24,13 @@ export function monthReport(children: readonly PosyanduChild[], month: Month): M
     hasKiaBook: child.hasKiaBook,
     weighings: child.sex === null ? [] : weighingsIn(child.measured),
   }));
+  const counts = skdn(counted, month);
+  const bookUnknown = children.filter(({ hasKiaBook }) => hasKiaBook === null).length;
   return {
-    skdn: skdn(counted, month),
+    skdn: counts,
     notWeighed: children.filter((child) => !isWeighedIn(child, month)),
     withoutSex: children.filter(({ sex }) => sex === null),
-    bookUnknown: children.filter(({ hasKiaBook }) => hasKiaBook === null).length,
+    books: bookUnknown === children.length ? null : counts.k,
+    bookUnknown,
   };
 }

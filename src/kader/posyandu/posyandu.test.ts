@@ -5,6 +5,7 @@ import type { Measures } from '#domain/growth/read-measured.ts';
 import { CARDS, foundIn } from '#kader/posyandu/advice.ts';
 import { isWeighedIn, nextInQueue, queueOf, type PosyanduChild } from '#kader/posyandu/children.ts';
 import { doubtsOf } from '#kader/posyandu/doubts.ts';
+import { closingsOf } from '#kader/posyandu/closing.ts';
 import { monthReport } from '#kader/posyandu/month-report.ts';
 import { curveOf, readGrowth } from '#kader/posyandu/read-growth.ts';
 import { emptyMeasures, isNothingTyped, measuresOf, unreadableFields } from '#kader/posyandu/typed-measures.ts';
@@ -23,6 +24,7 @@ function child(more: Partial<PosyanduChild> = {}): PosyanduChild {
     birthDate: '2026-08-24',
     hasExactBirthDate: true,
     rt: '001',
+    place: '99.01.01.2001/001/001',
     hasKiaBook: null,
     motherName: null,
     measured: [],
@@ -152,4 +154,28 @@ test('the curve draws the child’s points on WHO’s bands, and keeps what cann
   const median = growthBands('weightForAge', 'L', 1)[92]?.values[3] ?? 0;
   const middle = drawn(curveOf(child(), measures({ weightKg: median })));
   expect(middle.points[0]?.z).toBeCloseTo(0, 1);
+});
+
+test('R-ANT-10: a closed month goes to each village by itself, with its RTs once and K as it is known', () => {
+  const weighed = child({ personId: 'a', measured: [measured({})], hasKiaBook: true });
+  const neighbour = child({ personId: 'b', place: '99.01.01.2001/001/002' });
+  expect(closingsOf([weighed, neighbour, child({ personId: 'c' })], '2026-11', TODAY, null)).toEqual([
+    {
+      kind: 'posyandu-month-closed',
+      villageCode: '99.01.01.2001',
+      observedOn: TODAY,
+      payload: {
+        month: '2026-11',
+        places: ['99.01.01.2001/001/001', '99.01.01.2001/001/002'],
+        reported: { s: 3, k: 1, d: 1, n: 0, t: 0, o: 0, b: 1 },
+      },
+    },
+  ]);
+  const elsewhere = child({ personId: 'd', villageCode: '99.01.01.2002', place: '99.01.01.2002/001/001' });
+  const two = closingsOf([weighed, elsewhere], '2026-11', TODAY, 2);
+  expect(two.map(({ villageCode, payload }) => [villageCode, payload.reported.s, payload.reported.k])).toEqual([
+    ['99.01.01.2001', 1, 1],
+    ['99.01.01.2002', 1, null],
+  ]);
+  expect(closingsOf([weighed, neighbour], '2026-11', TODAY, 2)[0]?.payload.reported.k).toBe(2);
 });

@@ -5,9 +5,9 @@ import { useCallback, useContext, useEffect, useMemo, useRef, useState } from 'p
 import type { HeldStatus } from '#contract/sync.ts';
 import type { FamilyState } from '#domain/family/family-state.ts';
 import type { Pack } from '#domain/pack/pack.ts';
-import type { FamilyKind } from '#domain/submission/submission.ts';
 import type { Person } from '#kader/core/keyring.ts';
-import type { NewWork, SyncResult, Waiting } from '#kader/core/phone.ts';
+import type { NewPlaceWork, NewWork } from '#kader/core/new-work.ts';
+import type { SyncResult, Waiting } from '#kader/core/phone.ts';
 import { keepVillageNames } from '#kader/family/village-names.ts';
 import { photosWaiting } from '#kader/photo/photo-store.ts';
 import { sendPhotos } from '#kader/photo/send-photos.ts';
@@ -38,7 +38,7 @@ interface WorkValue extends Copy {
   person: Person;
   sync: SyncState;
   /** False when the disk is full: nothing was saved then, and the form stays. */
-  save: (...work: NewWork[]) => Promise<boolean>;
+  save: (...work: (NewWork | NewPlaceWork)[]) => Promise<boolean>;
   syncNow: () => Promise<void>;
   /** Drafts are kept outside of this state; the lists that show them ask again. */
   refresh: () => Promise<void>;
@@ -129,7 +129,7 @@ export function Work({ core, person, onEnded, children, whileLoading }: WorkProp
   }, [core, refresh, syncNow]);
 
   const save = useCallback(
-    async (...work: NewWork[]) => {
+    async (...work: (NewWork | NewPlaceWork)[]) => {
       const isSaved = await captureAll(core, work);
       if (isSaved) await refresh();
       if (isSaved && navigator.onLine) void syncNow();
@@ -147,7 +147,7 @@ export function Work({ core, person, onEnded, children, whileLoading }: WorkProp
   return value ? <WorkContext.Provider value={value}>{children}</WorkContext.Provider> : <>{whileLoading}</>;
 }
 
-async function captureAll({ phone }: Core, work: readonly NewWork<FamilyKind>[]): Promise<boolean> {
+async function captureAll({ phone }: Core, work: readonly (NewWork | NewPlaceWork)[]): Promise<boolean> {
   try {
     await phone.captureAll(work);
     return true;

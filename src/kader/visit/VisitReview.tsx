@@ -4,7 +4,7 @@ import type { FamilyState } from '#domain/family/family-state.ts';
 import type { VisitTopic } from '#domain/care/care.ts';
 import { itemOf } from '#domain/forms/all-items.ts';
 import type { Items } from '#domain/submission/submission.ts';
-import type { NewWork } from '#kader/core/phone.ts';
+import type { NewWork } from '#kader/core/new-work.ts';
 import { nameOf } from '#kader/family/reading.ts';
 import { linkTo } from '#kader/shell/route.ts';
 import { Notice, Screen, State } from '#kader/shell/parts.tsx';
