@@ -13,7 +13,8 @@ import { ask } from '../rights/asking.ts';
 import { KOTA_KAPUR, makePeople, type Person } from '../rights/people.ts';
 import { upload } from '../rights/upload.ts';
 import { makeWorld, type World } from '../support/world.ts';
-import { badFiles, goodFile, populationCsv, populationRow, type BadFile } from './files.ts';
+import type { BadFile } from './bad-file.ts';
+import { badFiles, goodFile, populationCsv, populationRow } from './files.ts';
 import { tableCounts } from './table-counts.ts';
 
 /** A form's answer, and a file's (contracts 31.3 gives its reader 20 s). */

@@ -4,16 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { strToU8, zipSync, type Zippable } from 'fflate';
+import type { BadFile } from './bad-file.ts';
 import { badGrowthFiles } from './growth-files.ts';
-
-export interface BadFile {
-  title: string;
-  /** As its sender named it. */
-  name: string;
-  content: Buffer;
-  /** Refused as a whole, or read with or without rejected rows. */
-  end: 'refused' | 'read';
-}
 
 const HEADINGS = ['nama', 'no_kk', 'nik', 'sex', 'tanggallahir', 'kk_level', 'alamat', 'rw', 'rt'];
 const ROW = [

@@ -1,2 +1,8 @@
 /** What other topics may read of a ledger, and the lock for who reads before she writes; its SQL stays with it. */
-export { ledgerHead, lockLedger, undoneBatches, type StoredEntry } from '#server/ledger/ledger.queries.ts';
+export {
+  entriesAfter,
+  ledgerHead,
+  lockLedger,
+  undoneBatches,
+  type StoredEntry,
+} from '#server/ledger/ledger.queries.ts';

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { UpgradeStep } from '#contract/upgrade.ts';
 import type { Submission } from '#domain/submission/submission.ts';
 import { joinDocuments } from '#domain/family/split-by-class.ts';
-import { entriesAfter } from '#server/ledger/ledger.queries.ts';
+import { entriesAfter } from '#server/ledger/ledger-reads.ts';
 import { entryToFold } from '#server/ledger/stored-entry.ts';
 import { verifyLedger } from '#server/ledger/verify.ts';
 import { applyHeld } from '#server/sync/held.ts';

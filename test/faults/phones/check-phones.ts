@@ -11,7 +11,11 @@ import { checkSubmissions } from '../checks/submissions.ts';
 import type { Client } from '../history/client.ts';
 import type { History } from '../history/history.ts';
 import { TODAY, type System } from '../history/system.ts';
-import type { Person } from './phone-scenario.ts';
+
+export interface Person {
+  phone: SimulatedPhone;
+  places: readonly string[];
+}
 
 const AT_ONCE = 50;
 

@@ -10,7 +10,7 @@ import { History } from '../history/history.ts';
 import { planOf } from '../history/plan.ts';
 import { strike, type Fault, type Result } from '../history/scenario.ts';
 import { System, VILLAGE } from '../history/system.ts';
-import { checkPhones } from './check-phones.ts';
+import { checkPhones, type Person } from './check-phones.ts';
 import { processServer } from './phone-server.ts';
 
 export interface PhoneScenario {
@@ -30,11 +30,6 @@ const OWNERS = [0, 0, 1];
 const FIRST_FAMILIES = 6;
 /** Till everything is sent after the last fault. */
 const QUIET_TRIES = 60;
-
-export interface Person {
-  phone: SimulatedPhone;
-  places: readonly string[];
-}
 
 interface PhoneStep {
   answers: readonly { family: number; item: string; value: number }[];
