@@ -1,6 +1,8 @@
 /** Standard input line by line and standard output at the reader's pace, for commands that stream. */
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
+import { readLanguage } from './config.ts';
+import { sentence } from './start/sentence.ts';
 
 /** A longer line is cut: no record of ours has more, and memory stays flat whatever comes. */
 export const MAX_LINE = 1_000_000;
@@ -22,13 +24,19 @@ export async function* linesOf(input: Readable): AsyncGenerator<string> {
 const withoutReturn = (line: string): string => (line.endsWith('\r') ? line.slice(0, -1) : line);
 
 /**
- * For commands that only turn a stream into another: when the reader has gone (`| head`) the rest is work for nobody, so
- * the process ends. Node forgets the error of its standard output, so it is caught as it happens.
+ * For commands that only turn a stream into another: when the reader has gone (`| head`) or the disk is full, the rest is
+ * work for nobody, so the process ends. Node forgets the error of its standard output, so it is caught as it happens.
  */
 export function endWithReader(stream: Writable = process.stdout): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
+    process.exit(error.code === 'EPIPE' ? 0 : tellLost(error));
   });
+}
+
+/** @returns the exit code of a command whose output did not arrive (contracts 31.9) */
+export function tellLost({ code = '' }: NodeJS.ErrnoException): number {
+  console.error(sentence('problem.output-lost', { reason: code }, readLanguage()));
+  return 2;
 }
 
 const PIECE = 64 * 1024;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { commandContext, InputRefused } from './cli-context.ts';
+import { tellLost } from './cli-streams.ts';
 import type { Problem } from '#domain/basics/problem.ts';
 import type { CommandContext } from './cli-context.ts';
 import { readLanguage } from './config.ts';
@@ -41,11 +42,6 @@ async function main(args: string[]): Promise<number> {
   } catch (error) {
     return explain(error, context.inJson());
   }
-}
-
-function tellLost({ code = '' }: NodeJS.ErrnoException): number {
-  console.error(sentence('problem.output-lost', { reason: code }, readLanguage()));
-  return FAILED;
 }
 
 /** Only the file of the command asked for is loaded; all of them for `--help` and for unknown words. */

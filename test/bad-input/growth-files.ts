@@ -1,5 +1,5 @@
 /** Exports of e-PPGBM as they arrive: cut off, re-saved by a spreadsheet, with the slips of a weighing morning. */
-import type { BadFile } from './files.ts';
+import type { BadFile } from './bad-file.ts';
 
 const HEADINGS =
   'No;NIK;Nama;JK;Tgl Lahir;Nama Ortu;Tanggal Pengukuran;Berat;Tinggi;Cara Ukur;ZS BB/U;ZS TB/U;ZS BB/TB';

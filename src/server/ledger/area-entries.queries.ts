@@ -19,7 +19,10 @@ export async function putEnrolment(
   );
 }
 
-/** Closed again after late weighings: the last one stands, all of them are in the ledger. */
+/**
+ * Closed again after late weighings: the closing of the last day stands, of one day the one that came last. A phone without
+ * a signal may bring an older one days later; all of them are in the ledger.
+ */
 export async function putPosyanduMonth(
   tx: ActorTransaction,
   { villageCode, seq, payload, observedOn, author }: Entry<'posyandu-month-closed'>,
@@ -28,7 +31,8 @@ export async function putPosyanduMonth(
     `insert into posyandu_month (village_code, month, places, closed_on, closed_by, reported, seq)
      values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (village_code, month, places) do update
-     set closed_on = excluded.closed_on, closed_by = excluded.closed_by, reported = excluded.reported, seq = excluded.seq`,
+     set closed_on = excluded.closed_on, closed_by = excluded.closed_by, reported = excluded.reported, seq = excluded.seq
+     where posyandu_month.closed_on <= excluded.closed_on`,
     [villageCode, payload.month, payload.places.toSorted(), observedOn, author, JSON.stringify(payload.reported), seq],
   );
 }

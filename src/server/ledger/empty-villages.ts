@@ -12,6 +12,7 @@ const TABLES = [
   'sector_promise',
   'import_batch',
   'enrolment',
+  'posyandu_month',
 ];
 
 /**
