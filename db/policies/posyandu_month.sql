@@ -15,4 +15,5 @@ create policy posyandu_month_place on posyandu_month to cikar_app
 drop policy if exists posyandu_month_class on posyandu_month;
 create policy posyandu_month_class on posyandu_month as restrictive to cikar_app
   using ('P3' <= current_setting('app.max_class', true));
-grant select, insert, update on posyandu_month to cikar_app;
+-- A rebuild from the ledger takes them away first.
+grant select, insert, update, delete on posyandu_month to cikar_app;

@@ -5,4 +5,8 @@ create policy published_value_read on published_value for select to cikar_app us
 drop policy if exists published_value_write on published_value;
 create policy published_value_write on published_value for insert to cikar_app
   with check (village_code >= current_setting('app.area_lo', true) and village_code < current_setting('app.area_hi', true));
-grant select, insert on published_value to cikar_app;
+-- A rebuild from the ledger takes them away first.
+drop policy if exists published_value_remove on published_value;
+create policy published_value_remove on published_value for delete to cikar_app
+  using (village_code >= current_setting('app.area_lo', true) and village_code < current_setting('app.area_hi', true));
+grant select, insert, delete on published_value to cikar_app;

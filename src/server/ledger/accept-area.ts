@@ -5,7 +5,7 @@ import { isKind } from '#domain/ledger/apply-entry.ts';
 import type { Entry } from '#domain/submission/submission.ts';
 import type { ActorTransaction } from '#server/db/as-actor.ts';
 import type { AcceptContext } from '#server/ledger/accept-context.ts';
-import { areaExists, putEnrolment, putPosyanduMonth, putPublishedValue } from '#server/ledger/area-entries.queries.ts';
+import { areaExists, putAreaEntry } from '#server/ledger/area-entries.queries.ts';
 import { undoImport } from '#server/ledger/undo-import.ts';
 
 /** Writes what the entry says of its area; the caller appends the entry. No problems = done. */
@@ -14,17 +14,8 @@ export async function acceptAreaEntry(tx: ActorTransaction, entry: Entry, contex
   if (isKind(entry, 'village-enrolled')) {
     if (!isVillage(entry.villageCode)) return [problem('enrolment.not-a-village')];
     if (entry.payload.decreeDate > entry.receivedOn) return [problem('enrolment.decree-in-future')];
-    await putEnrolment(tx, entry);
-    return [];
   }
-  if (isKind(entry, 'posyandu-month-closed')) {
-    await putPosyanduMonth(tx, entry);
-    return [];
-  }
-  if (isKind(entry, 'value-published')) {
-    await putPublishedValue(tx, entry);
-    return [];
-  }
+  if (await putAreaEntry(tx, entry)) return [];
   if (isKind(entry, 'import-undone')) return undoImport(tx, entry, context);
   return [problem('submission.kind-unknown')];
 }

@@ -1,3 +1,4 @@
+import { isKind } from '#domain/ledger/apply-entry.ts';
 import type { Entry } from '#domain/submission/submission.ts';
 import type { ActorTransaction } from '#server/db/as-actor.ts';
 
@@ -6,8 +7,23 @@ export async function areaExists(tx: ActorTransaction, code: string): Promise<bo
   return rowCount === 1;
 }
 
+/** @returns false where it is no entry that has a row of its own */
+export async function putAreaEntry(tx: ActorTransaction, entry: Entry): Promise<boolean> {
+  if (isKind(entry, 'village-enrolled')) await putEnrolment(tx, entry);
+  else if (isKind(entry, 'posyandu-month-closed')) await putPosyanduMonth(tx, entry);
+  else if (isKind(entry, 'value-published')) await putPublishedValue(tx, entry);
+  else return false;
+  return true;
+}
+
+/** Before a rebuild. */
+export async function removeAreaRows(tx: ActorTransaction, code: string): Promise<void> {
+  for (const table of ['enrolment', 'posyandu_month', 'published_value'])
+    await tx.client.query(`delete from ${table} where village_code = $1`, [code]);
+}
+
 /** One enrolment per scheme: a later decree replaces the date, both stay in the ledger. */
-export async function putEnrolment(
+async function putEnrolment(
   tx: ActorTransaction,
   { villageCode, seq, payload }: Entry<'village-enrolled'>,
 ): Promise<void> {
@@ -23,7 +39,7 @@ export async function putEnrolment(
  * Closed again after late weighings: the closing of the last day stands, of one day the one that came last. A phone without
  * a signal may bring an older one days later; all of them are in the ledger.
  */
-export async function putPosyanduMonth(
+async function putPosyanduMonth(
   tx: ActorTransaction,
   { villageCode, seq, payload, observedOn, author }: Entry<'posyandu-month-closed'>,
 ): Promise<void> {
@@ -37,7 +53,7 @@ export async function putPosyanduMonth(
   );
 }
 
-export async function putPublishedValue(
+async function putPublishedValue(
   tx: ActorTransaction,
   { villageCode, seq, payload }: Entry<'value-published'>,
 ): Promise<void> {

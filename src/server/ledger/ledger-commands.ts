@@ -67,7 +67,7 @@ export async function rebuildAll(
   village: string | undefined,
 ): Promise<{ ledger: string; families: number }[]> {
   const results: { ledger: string; families: number }[] = [];
-  for (const code of (await ledgersOf(services, village)).filter((each) => each.length === 13)) {
+  for (const code of await ledgersOf(services, village)) {
     results.push({
       ledger: code,
       families: await services.db.inLedger(operatorActor(code), code, (tx) => rebuildVillage(tx, code, services)),

@@ -330,6 +330,15 @@ export async function entriesAfter(
   return rows;
 }
 
+/** About the area itself and no family, in order; an undo is applied with the families it changed. */
+export async function areaEntries(tx: ActorTransaction, code: string): Promise<StoredEntry[]> {
+  const { rows } = await tx.client.query<StoredEntry>(
+    `select ${STORED} from ledger_entry where village_code = $1 and family_id is null and body is not null order by seq`,
+    [code],
+  );
+  return rows;
+}
+
 export interface EntryToVerify extends StoredEntry {
   kind: string;
   batch: string | null;
