@@ -68,6 +68,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'journeys',
+          globalSetup: ['test/journeys/prepared-demo.ts'],
           include: ['test/journeys/**/*.journey.ts'],
           testTimeout: 5 * MINUTE,
           hookTimeout: 10 * MINUTE,

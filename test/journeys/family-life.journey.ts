@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axe, launchBrowser, launchPhone, screenshot } from '../browser.ts';
-import { removeDemo, startDemo, visit, type Demo } from './demo.ts';
+import { removeDemo, visit, type Demo } from './demo.ts';
+import { startPrepared } from './prepared-demo.ts';
 
 const PIN = '482915';
 let demo: Demo;
@@ -26,7 +27,7 @@ let village = '';
 let office: Page;
 
 beforeAll(async () => {
-  demo = await startDemo();
+  demo = await startPrepared();
   browser = await launchBrowser();
   phone = await launchPhone(profile);
   page = phone.pages()[0] ?? (await phone.newPage());

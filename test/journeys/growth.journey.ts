@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axe, launchBrowser, screenshot } from '../browser.ts';
-import { removeDemo, startDemo, visit, type Demo, type Visitor } from './demo.ts';
+import { removeDemo, visit, type Demo, type Visitor } from './demo.ts';
+import { startPrepared } from './prepared-demo.ts';
 
 let demo: Demo;
 let browser: Browser;
@@ -15,7 +16,7 @@ let wati: Visitor;
 const barriers: string[] = [];
 
 beforeAll(async () => {
-  demo = await startDemo();
+  demo = await startPrepared();
   browser = await launchBrowser();
   wati = await visit(browser, demo, 'wati');
 });

@@ -16,7 +16,8 @@ import { populationCsv, populationRow } from '../bad-input/files.ts';
 import { launchBrowser } from '../browser.ts';
 import { person } from '../support/families.ts';
 import { HOSTILE_TEXTS } from '../support/hostile-texts.ts';
-import { removeDemo, startDemo, visit, type Demo, type Visitor } from './demo.ts';
+import { removeDemo, visit, type Demo, type Visitor } from './demo.ts';
+import { startPrepared } from './prepared-demo.ts';
 
 const VILLAGE = '19.01.04.2010';
 const NAME_LENGTH = 80;
@@ -31,7 +32,7 @@ const faults: string[] = [];
 const families: string[] = [];
 
 beforeAll(async () => {
-  demo = await startDemo();
+  demo = await startPrepared();
   browser = await launchBrowser();
   for (const login of Object.keys(demo.passwords)) {
     const visitor = await visit(browser, demo, login);

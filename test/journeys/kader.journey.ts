@@ -9,6 +9,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axe, launchBrowser, launchPhone, screenshot } from '../browser.ts';
 import { killServer, removeDemo, startDemo, visit, type Demo } from './demo.ts';
+import { startPrepared } from './prepared-demo.ts';
 
 const PIN = '482915';
 const BABY = 'Data Sintetis Mutiara';
@@ -25,7 +26,7 @@ const barriers: string[] = [];
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  demo = await startDemo();
+  demo = await startPrepared();
   browser = await launchBrowser();
   await openPhone();
 });

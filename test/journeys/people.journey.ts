@@ -8,7 +8,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { activationPath } from '#contract/account.ts';
 import { totp } from '#server/account/totp.ts';
 import { axe, launchBrowser, screenshot } from '../browser.ts';
-import { removeDemo, startDemo, visit, type Demo, type Visitor } from './demo.ts';
+import { removeDemo, visit, type Demo, type Visitor } from './demo.ts';
+import { startPrepared } from './prepared-demo.ts';
 
 const VILLAGE = '19.01.04.2010';
 const PASSWORD = 'perahu pagi di tanjung';
@@ -21,7 +22,7 @@ const barriers: string[] = [];
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  demo = await startDemo();
+  demo = await startPrepared();
   browser = await launchBrowser();
   lina = await visit(browser, demo, 'lina');
 });

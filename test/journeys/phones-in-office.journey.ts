@@ -7,7 +7,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axe, launchBrowser, screenshot } from '../browser.ts';
 import type { Server } from '../sync/server-of.ts';
 import { SimulatedPhone } from '../sync/simulated-phone.ts';
-import { removeDemo, startDemo, visit, type Demo, type Visitor } from './demo.ts';
+import { removeDemo, visit, type Demo, type Visitor } from './demo.ts';
+import { startPrepared } from './prepared-demo.ts';
 
 let demo: Demo;
 let browser: Browser;
@@ -17,7 +18,7 @@ let other: SimulatedPhone;
 const barriers: string[] = [];
 
 beforeAll(async () => {
-  demo = await startDemo();
+  demo = await startPrepared();
   browser = await launchBrowser();
   lina = await visit(browser, demo, 'lina');
   const login = { login: 'siti', password: demo.passwords['siti'] ?? '' };

@@ -13,7 +13,8 @@ import { addMonths } from '#domain/basics/plain-date.ts';
 import { growthBands } from '#domain/growth/growth-curve.ts';
 import { DAYS_PER_MONTH } from '#domain/growth/child-age.ts';
 import { axe, launchBrowser, launchPhone, screenshot } from '../browser.ts';
-import { removeDemo, startDemo, type Demo } from './demo.ts';
+import { removeDemo, type Demo } from './demo.ts';
+import { startPrepared } from './prepared-demo.ts';
 
 const PIN = '482915';
 const WEIGHED = 10;
@@ -30,7 +31,7 @@ let weighedBefore = 0;
 let sentPhoto: string | null = null;
 
 beforeAll(async () => {
-  demo = await startDemo();
+  demo = await startPrepared();
   browser = await launchBrowser();
   phone = await launchPhone(profile);
   page = phone.pages()[0] ?? (await phone.newPage());

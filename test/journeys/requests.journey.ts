@@ -12,7 +12,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { projectRoot } from '#server/config.ts';
 import { axe, launchBrowser, screenshot } from '../browser.ts';
 import { pdfText } from '../support/pdf-text.ts';
-import { removeDemo, startDemo, visit, type Demo, type Visitor } from './demo.ts';
+import { removeDemo, visit, type Demo, type Visitor } from './demo.ts';
+import { startPrepared } from './prepared-demo.ts';
 
 const VILLAGE = '19.01.04.2010';
 
@@ -25,7 +26,7 @@ let families: { id: string; headName: string }[];
 const barriers: string[] = [];
 
 beforeAll(async () => {
-  demo = await startDemo();
+  demo = await startPrepared();
   browser = await launchBrowser();
   [lina, kadir, siti] = await Promise.all([
     visit(browser, demo, 'lina'),

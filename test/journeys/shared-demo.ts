@@ -1,12 +1,13 @@
 /** One demo for several parts of one journey file; it goes when the last of them gives it back. */
-import { removeDemo, startDemo, type Demo } from './demo.ts';
+import { removeDemo, type Demo } from './demo.ts';
+import { startPrepared } from './prepared-demo.ts';
 
 let shared: Promise<Demo> | null = null;
 let holders = 0;
 
 export function takeDemo(): Promise<Demo> {
   holders += 1;
-  shared ??= startDemo();
+  shared ??= startPrepared();
   return shared;
 }
 
