@@ -9,7 +9,7 @@ import { problem, type Problem } from '#domain/basics/problem.ts';
 import { headOf } from '#domain/family/apply-family.ts';
 import type { FamilyState, Member } from '#domain/family/family-state.ts';
 import { textOf } from '#domain/family/values.ts';
-import type { Submission } from '#domain/submission/submission.ts';
+import { SYSTEM_KINDS, type Submission } from '#domain/submission/submission.ts';
 import { acceptSubmissions } from '#server/ledger/accept.ts';
 import { followed, followedFrom, follower, type Follow } from '#server/ledger/move-family.ts';
 import { unseal } from '#server/secrets/seal.ts';
@@ -41,12 +41,14 @@ export async function applyHeld(
   const row = await services.db.asActor(reviewer, 'write', (tx) => findHeld(tx, village, id));
   if (!row || row.state !== 'waiting') return null;
   const submission = contentOf(services, row);
-  // Only what a field worker, or the reviewer herself, could have sent.
-  const kinds = [
-    maySend({ role: 'kader' }, submission.kind),
-    maySend({ role: 'bidan' }, submission.kind),
-    maySend(reviewer, submission.kind),
-  ];
+  // Only what a field worker, or the reviewer herself, could have sent; what lies here was never checked.
+  const kinds = SYSTEM_KINDS.has(submission.kind)
+    ? []
+    : [
+        maySend({ role: 'kader' }, submission.kind),
+        maySend({ role: 'bidan' }, submission.kind),
+        maySend(reviewer, submission.kind),
+      ];
   if (submission.familyId === undefined || !kinds.includes(true))
     return { state: 'waiting', problems: [problem('access.kind-not-allowed', { kind: submission.kind })] };
   // Written by her who did the work, on the responsibility and in the places of who puts it in.

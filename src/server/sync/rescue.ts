@@ -9,7 +9,7 @@ import {
 import { submission as submissionContract, type Outcome } from '#contract/submission.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { problem } from '#domain/basics/problem.ts';
-import type { Submission } from '#domain/submission/submission.ts';
+import { SYSTEM_KINDS, type Submission } from '#domain/submission/submission.ts';
 import { activeActors } from '#server/account/active-accounts.ts';
 import { namesOf } from '#server/account/accounts.ts';
 import { devicesById, type StoredDevice } from '#server/device/devices.ts';
@@ -117,6 +117,8 @@ function readEnvelope(
   if (photo) return { photo: { at, envelope, photo } };
   const submission = submissionIn(services, envelope, content);
   if (!submission) return unreadable(at, submissionId, 'rescue.other-server');
+  // A phone signs what it likes; of these kinds not even the payload would be checked.
+  if (SYSTEM_KINDS.has(submission.kind)) return unreadable(at, submissionId, 'submission.system-kind');
   const why = !device ? 'device-unknown' : device.revokedAt ? 'device-revoked' : null;
   return { piece: { at, envelope, submission, why } };
 }
