@@ -78,7 +78,9 @@ export const me = z.object({
   may: z.object({
     registerFamily: z.boolean(),
     answer: z.boolean(),
+    /** Any file; those of a register of people only with the next one too. */
     importFiles: z.boolean(),
+    importPeople: z.boolean(),
     promise: z.boolean(),
     verify: z.boolean(),
     enrol: z.boolean(),

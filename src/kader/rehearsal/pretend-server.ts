@@ -108,6 +108,7 @@ function meOf({ name, today }: Rehearsal): Me {
       registerFamily: true,
       answer: true,
       importFiles: false,
+      importPeople: false,
       promise: false,
       verify: true,
       enrol: false,

@@ -94,7 +94,7 @@ function FirstSteps() {
       <h2 id="first-steps">{t('home.first-title')}</h2>
       <p>{t('home.first')}</p>
       <p className="actions">
-        {me.may.importFiles && <Link to="/data">{t('home.first-import')}</Link>}
+        {me.may.importPeople && <Link to="/data">{t('home.first-import')}</Link>}
         {me.may.registerFamily && <Link to="/families/new">{t('home.first-family')}</Link>}
         {me.may.enrol && <Link to="/villages">{t('home.first-enrol')}</Link>}
       </p>

@@ -6,11 +6,13 @@ import { formatNumber } from '#ui/format.ts';
 interface FileDropProps {
   file: File | null;
   problem: string | null;
+  /** Which files fit, in words. */
+  kinds: string;
   onFile: (file: File) => void;
 }
 
 /** A place to drop a file on; the same with a button for keyboard and touch. */
-export function FileDrop({ file, problem, onFile }: FileDropProps) {
+export function FileDrop({ file, problem, kinds, onFile }: FileDropProps) {
   const { t, language } = useLanguage();
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
@@ -63,7 +65,7 @@ export function FileDrop({ file, problem, onFile }: FileDropProps) {
         className={problem ? 'tone-overdue' : 'muted small'}
         role={problem ? 'alert' : undefined}
       >
-        {t(problem ?? 'imports.kinds')}
+        {problem === null ? kinds : t(problem)}
       </p>
     </div>
   );

@@ -20,8 +20,9 @@ export function ImportsPage() {
   const { t } = useLanguage();
   const me = useMe();
   const query = useQuery(importsQuery);
+  const words = me.may.importPeople ? 'imports' : 'imports.growth';
   return (
-    <Page title={t('imports.title')} lead={t('imports.lead')} updatedAt={query.dataUpdatedAt || undefined}>
+    <Page title={t(`${words}.title`)} lead={t(`${words}.lead`)} updatedAt={query.dataUpdatedAt || undefined}>
       <p>
         <Link to="/paper-form">{t('paper.open')}</Link>
       </p>
@@ -33,8 +34,8 @@ export function ImportsPage() {
             batches.length > 0 ? (
               <BatchTable batches={batches} />
             ) : (
-              <EmptyState title={t('imports.none')}>
-                <p>{t('imports.none-hint')}</p>
+              <EmptyState title={t(`${words}.none`)}>
+                <p>{t(`${words}.none-hint`)}</p>
               </EmptyState>
             )
           }

@@ -36,7 +36,12 @@ export function NewImportForm() {
       {send.isError && (
         <Notice tone="overdue" title={t('imports.not-sent')} lines={errorTexts(send.error, words)} alert />
       )}
-      <FileDrop file={file} problem={problem} onFile={setFile} />
+      <FileDrop
+        file={file}
+        problem={problem}
+        kinds={t(me.may.importPeople ? 'imports.kinds' : 'imports.growth.kinds')}
+        onFile={setFile}
+      />
       <div className="new-import-fields">
         {villages.length > 1 && (
           <NativeSelect

@@ -63,6 +63,7 @@ export function meOf(services: Services, session: Session): Me {
       registerFamily: maySend(actor, 'family-registered'),
       answer: maySend(actor, 'family-answered'),
       importFiles: rightsOf(actor).importsGrowth,
+      importPeople: rightsOf(actor).imports,
       promise: maySend(actor, 'promise-made'),
       verify: maySend(actor, 'delivery-verified'),
       enrol: maySend(actor, 'village-enrolled'),
