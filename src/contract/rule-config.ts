@@ -1,6 +1,6 @@
 /** The configuration of the rules as a file: keys and defaults of rulebook 17.1, and the version stored with results. */
 import { z } from 'zod';
-import { DEFAULT_SETTINGS } from '#domain/assessment/rule-set.ts';
+import { DEFAULT_SETTINGS, SETTING_BANDS } from '#domain/assessment/rule-set.ts';
 import type { RuleSet, RuleSettings } from '#domain/assessment/rule-set.ts';
 
 const years = z.int().min(0).max(130);
@@ -83,16 +83,8 @@ const KEY_OF = {
   childFindings: 'child_findings',
 } as const satisfies Record<Exclude<keyof RuleSettings, 'decentHouse'>, keyof RuleConfig>;
 
-/** Ends of bands: turned round they would reach nobody, silently. */
-const BANDS = [
-  ['krsPusMin', 'pusMax'],
-  ['kbPusMin', 'pusMax'],
-  ['oldMin', 'oldMax'],
-  ['atsMin', 'atsMax'],
-] as const;
-
 export const ruleConfig = z.preprocess(withOwnKeys, keys).superRefine((config, context) => {
-  for (const [low, high] of BANDS) {
+  for (const [low, high] of SETTING_BANDS) {
     const [from, to] = [config[KEY_OF[low]] ?? DEFAULT_SETTINGS[low], config[KEY_OF[high]] ?? DEFAULT_SETTINGS[high]];
     if (from > to) context.addIssue({ code: 'custom', path: [KEY_OF[low], KEY_OF[high]], params: { band: true } });
   }

@@ -72,3 +72,11 @@ export const DEFAULT_SETTINGS: RuleSettings = {
   unknownWater: 'unknown',
   childFindings: false,
 };
+
+/** Ends of bands, the lower first: turned round, a rule would hold for nobody, and nobody would notice. */
+export const SETTING_BANDS = [
+  ['krsPusMin', 'pusMax'],
+  ['kbPusMin', 'pusMax'],
+  ['oldMin', 'oldMax'],
+  ['atsMin', 'atsMax'],
+] as const satisfies readonly (readonly [keyof RuleSettings, keyof RuleSettings])[];

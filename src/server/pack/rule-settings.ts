@@ -1,6 +1,6 @@
 /** The settings of one rule set of the pack: what it does not name is the default of rulebook 17.1. */
 import { z } from 'zod';
-import { DEFAULT_SETTINGS } from '#domain/assessment/rule-set.ts';
+import { DEFAULT_SETTINGS, SETTING_BANDS } from '#domain/assessment/rule-set.ts';
 import type { RuleSettings } from '#domain/assessment/rule-set.ts';
 import * as choices from '#domain/forms/choices.ts';
 import type { Choice } from '#domain/forms/item.ts';
@@ -44,14 +44,6 @@ const given = z
   })
   .partial();
 
-/** Bounds of which the first may not lie above the second: such a rule would hold for nobody, and nobody would notice. */
-const BOUNDS = [
-  ['krsPusMin', 'pusMax'],
-  ['kbPusMin', 'pusMax'],
-  ['oldMin', 'oldMax'],
-  ['atsMin', 'atsMax'],
-] as const;
-
 export const ruleSettings = given
   .transform(
     ({ decentHouse: house, ...stated }) =>
@@ -59,7 +51,7 @@ export const ruleSettings = given
       ({ ...DEFAULT_SETTINGS, ...stated, decentHouse: { ...DEFAULT_SETTINGS.decentHouse, ...house } }) as RuleSettings,
   )
   .superRefine((settings, context) => {
-    for (const [low, high] of BOUNDS)
+    for (const [low, high] of SETTING_BANDS)
       if (settings[low] > settings[high])
         context.addIssue({ code: 'custom', path: [low], message: 'pack.above', params: { high } });
   });
