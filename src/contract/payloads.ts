@@ -1,6 +1,6 @@
 /** Shapes of payloads by kind; the values inside are checked by the forms (`domain/forms`). Unknown keys are refused. */
 import { z } from 'zod';
-import { areaCode, plainDate, sector, uuid, villageCode } from '#contract/common.ts';
+import { areaCode, month, plainDate, sector, uuid, villageCode } from '#contract/common.ts';
 import { PHOTO_SUBJECTS, VISIT_PLACES, VISIT_TOPICS } from '#domain/care/care.ts';
 import { RESTRICTION_GROUNDS } from '#domain/data-protection/restriction.ts';
 import { OUTSIDE } from '#domain/family/move-family.ts';
@@ -105,7 +105,7 @@ export const PAYLOADS = {
   }),
   restricted: z.strictObject({ on: z.boolean(), ground: z.enum(RESTRICTION_GROUNDS) }),
   'posyandu-month-closed': z.strictObject({
-    month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+    month,
     places: z.array(placeCode).min(1).max(40),
     reported: z.strictObject({ s: count, k: count.nullable(), d: count, n: count, t: count, o: count, b: count }),
   }),

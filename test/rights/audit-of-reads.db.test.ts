@@ -28,6 +28,12 @@ const READS: readonly [who: 'lina' | 'siti' | 'budi', url: () => string, line: s
     () => `/api/villages/${KOTA_KAPUR}/families/${family.familyId}/growth/${family.childId}`,
     'read-family service',
   ],
+  ['lina', () => `/api/villages/${KOTA_KAPUR}/families/${family.familyId}/why`, 'read-family service'],
+  [
+    'lina',
+    () => `/api/villages/${KOTA_KAPUR}/families/${family.familyId}/members-on?on=2026-11-24`,
+    'read-family service',
+  ],
   ['lina', () => '/api/conflicts', 'read-conflicts repair'],
   ['siti', () => '/api/sync/pull', 'phone-copied service'],
 ];

@@ -8,11 +8,12 @@ import { joinDocuments } from '#domain/family/split-by-class.ts';
 import { ruleSetOn } from '#domain/pack/pack.ts';
 import { whyOf } from '#server/family/family-why.ts';
 import { familyDocuments } from '#server/family/family.queries.ts';
+import { audited } from '#server/http/audit.ts';
 import type { Routes } from '#server/http/app-types.ts';
 import { HttpProblem, notFound } from '#server/http/problems.ts';
 import { actorOf } from '#server/http/session.ts';
 
-/** "Mengapa?": asked from the page of the family, whose reading is already in the audit. */
+/** "Mengapa?": the answers and findings of the family in another order, so a reading of it like the page. */
 export const familyWhyRoutes: Routes = (app, services) => {
   const params = z.object({ village: villageCode, id: uuid });
   app.get(
@@ -24,6 +25,7 @@ export const familyWhyRoutes: Routes = (app, services) => {
       const { village, id } = request.params;
       const documents = await services.db.asActor(actor, 'read', (tx) => familyDocuments(tx, village, id));
       if (!documents?.rest) throw notFound('family.not-found');
+      await audited(services, actor, village, 'read-family', id);
       const today = services.clock.today();
       const state = joinDocuments(documents.core, documents.rest);
       // By the rule set that the stored statuses were decided with: a newer one comes with the next night.

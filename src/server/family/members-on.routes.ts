@@ -13,7 +13,7 @@ import type { Routes } from '#server/http/app-types.ts';
 import { HttpProblem, notFound } from '#server/http/problems.ts';
 import { actorOf } from '#server/http/session.ts';
 import { undoneBatches } from '#server/ledger/ledger-reads.ts';
-import { entryOf } from '#server/ledger/stored-entry.ts';
+import { entryToFold } from '#server/ledger/stored-entry.ts';
 
 /** More than any family has: the whole of its history is asked for, not its newest part. */
 const ALL_ENTRIES = 20_000;
@@ -36,7 +36,7 @@ export const membersOnRoutes: Routes = (app, services) => {
         return { rows: await timelineOf(tx, village, id, ALL_ENTRIES), undone: await undoneBatches(tx, village) };
       });
       if (!read) throw notFound('family.not-found');
-      const entries = read.rows.map((row) => entryOf(services.keys, row)).toSorted((a, b) => a.seq - b.seq);
+      const entries = read.rows.map((row) => entryToFold(services.keys, row)).toSorted((a, b) => a.seq - b.seq);
       const people = membersOn(withoutBatches(entries, read.undone, null).entries, on, knownOn);
       await audited(services, actor, village, 'read-family', id);
       return {
