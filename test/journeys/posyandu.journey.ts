@@ -14,6 +14,7 @@ import { growthBands } from '#domain/growth/growth-curve.ts';
 import { DAYS_PER_MONTH } from '#domain/growth/child-age.ts';
 import { axe, launchBrowser, launchPhone, screenshot } from '../browser.ts';
 import { removeDemo, type Demo } from './demo.ts';
+import { logIn, newPhone, toPlace } from './field-phone.ts';
 import { startPrepared } from './prepared-demo.ts';
 
 const PIN = '482915';
@@ -261,6 +262,18 @@ test('issue 5: with a signal again everything goes, and the office sees every ch
   const stored = async (): Promise<number> =>
     (await request.get(`/api/villages/${village}/families/${family}/photos/${sentPhoto}`)).status();
   await expect.poll(stored, { timeout: 30_000 }).toBe(200);
+});
+
+test('R-ANT-10: another phone of the posyandu sees that the month is closed, by whom and with which counts', async () => {
+  const other = await newPhone(browser, demo);
+  await other.page.goto(other.url);
+  await logIn(other, 'siti', demo.passwords['siti'] ?? '');
+  await toPlace(other, 'Posyandu');
+  await other.page.getByRole('link', { name: /^Tutup bulan/ }).click();
+  const said = await other.page.getByText(/^Sudah ditutup/).innerText();
+  expect(said).toMatch(new RegExp(` oleh Siti, S \\d+, D ${weighedBefore + WEIGHED}$`));
+  complaints.push(...other.complaints);
+  await other.context.close();
 });
 
 test('no screen of the posyandu is a barrier, is wider than the phone, or throws', () => {

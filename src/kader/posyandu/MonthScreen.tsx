@@ -36,7 +36,6 @@ export function MonthScreen() {
       <button class="second" type="button" onClick={() => setMonth(isThisMonth ? monthBefore(today) : monthOf(today))}>
         {monthWords(isThisMonth ? monthBefore(today) : monthOf(today), language)}
       </button>
-      <ClosedByOthers month={month} places={[...new Set(children.map(({ place }) => place))]} />
       <Close key={`${month}/${rt}`} balita={children} month={month} rt={rt} />
       {withoutSex.length > 0 && (
         <Notice tone="due" title={t('kader-posyandu.close.without-sex', { count: withoutSex.length })} />
@@ -100,6 +99,11 @@ function Close({ balita, month, rt }: CloseProps) {
       {isTooMany && <Notice tone="overdue" title={t('kader-posyandu.close.too-many', { s: skdn.s })} alert />}
       <SkdnTable skdn={skdn} k={isTooMany ? null : k} />
       {isDiskFull && <Notice tone="overdue" title={t('kader-posyandu.close.no-disk')} alert />}
+      <ClosedByOthers
+        month={month}
+        places={[...new Set(balita.map(({ place }) => place))]}
+        isClosedHere={closed !== null}
+      />
       {closed && <Notice tone="ok" title={t('kader-posyandu.close.sent', { day: closed.on })} alert />}
       <button
         class={closed ? 'second' : 'main'}

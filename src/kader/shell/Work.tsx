@@ -9,6 +9,7 @@ import type { Person } from '#kader/core/keyring.ts';
 import type { NewPlaceWork, NewWork } from '#kader/core/new-work.ts';
 import type { SyncResult, Waiting } from '#kader/core/phone.ts';
 import { keepVillageNames } from '#kader/family/village-names.ts';
+import { keepClosedMonths } from '#kader/posyandu/closed-elsewhere.ts';
 import { photosWaiting } from '#kader/photo/photo-store.ts';
 import { sendPhotos } from '#kader/photo/send-photos.ts';
 import type { Core } from '#kader/shell/open-core.ts';
@@ -103,7 +104,9 @@ export function Work({ core, person, onEnded, children, whileLoading }: WorkProp
     if (result === 'done') localStorage.setItem(lastKey(account), new Date().toISOString());
     // Photos go last (contracts 31.10); what the line does not carry waits for the next time.
     if (result === 'done')
-      void sendPhotos(core.ports, core.phone, account)
+      void keepClosedMonths(core, account)
+        .catch(() => undefined)
+        .then(() => sendPhotos(core.ports, core.phone, account))
         .then(refresh)
         .catch(() => undefined);
     if (result === 'done') void keepVillageNames(core.ports, localStorage);
