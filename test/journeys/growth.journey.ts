@@ -6,8 +6,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { axe, launchBrowser, screenshot } from '../browser.ts';
+import { launchBrowser } from '../browser.ts';
 import { removeDemo, visit, type Demo, type Visitor } from './demo.ts';
+import { barriersOf } from './office-page.ts';
 import { startPrepared } from './prepared-demo.ts';
 
 let demo: Demo;
@@ -29,17 +30,7 @@ afterAll(async () => {
 });
 
 async function look(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  for (const width of [1280, 360]) {
-    await page.setViewportSize({ width, height: 900 });
-    barriers.push(
-      ...(await axe(page)).map(({ id, nodes }) => `${name} ${width}: ${id} ${nodes[0]?.html.slice(0, 160)}`),
-    );
-    await screenshot(page, `growth-${name}-${width}`);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    if (wide > 0) barriers.push(`${name}: ${wide} px wider than ${width} px`);
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
+  barriers.push(...(await barriersOf(page, `growth-${name}`)));
 }
 
 let child: { name: string; birthDate: string; measured: number; url: string };

@@ -7,8 +7,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { activationPath } from '#contract/account.ts';
 import { totp } from '#server/account/totp.ts';
-import { axe, launchBrowser, screenshot } from '../browser.ts';
+import { launchBrowser } from '../browser.ts';
 import { removeDemo, visit, type Demo, type Visitor } from './demo.ts';
+import { barriersOf } from './office-page.ts';
 import { startPrepared } from './prepared-demo.ts';
 
 const VILLAGE = '19.01.04.2010';
@@ -34,20 +35,8 @@ afterAll(async () => {
   }
 });
 
-/** The page as it stands, for people and for those who cannot see it, at both widths. */
 async function look(page: Page, name: string): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.waitForLoadState('networkidle');
-  for (const width of [1280, 360]) {
-    await page.setViewportSize({ width, height: 900 });
-    barriers.push(
-      ...(await axe(page)).map(({ id, nodes }) => `${name} ${width}: ${id} ${nodes[0]?.html.slice(0, 160)}`),
-    );
-    await screenshot(page, `people-${name}-${width}`);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    if (wide > 0) barriers.push(`${name}: ${wide} px wider than ${width} px`);
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
+  barriers.push(...(await barriersOf(page, `people-${name}`)));
 }
 
 async function stranger(path: string): Promise<Page> {

@@ -4,10 +4,11 @@
  */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { axe, launchBrowser, screenshot } from '../browser.ts';
+import { launchBrowser } from '../browser.ts';
 import type { Server } from '../sync/server-of.ts';
 import { SimulatedPhone } from '../sync/simulated-phone.ts';
 import { removeDemo, visit, type Demo, type Visitor } from './demo.ts';
+import { barriersOf } from './office-page.ts';
 import { startPrepared } from './prepared-demo.ts';
 
 let demo: Demo;
@@ -58,18 +59,7 @@ function live(url: string): Server {
 }
 
 async function look(page: Page, name: string): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.waitForLoadState('networkidle');
-  for (const width of [1280, 360]) {
-    await page.setViewportSize({ width, height: 900 });
-    barriers.push(
-      ...(await axe(page)).map(({ id, nodes }) => `${name} ${width}: ${id} ${nodes[0]?.html.slice(0, 160)}`),
-    );
-    await screenshot(page, `phones-${name}-${width}`);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    if (wide > 0) barriers.push(`${name}: ${wide} px wider than ${width} px`);
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
+  barriers.push(...(await barriersOf(page, `phones-${name}`)));
 }
 
 /** The choice of drinking water, of the family at this place in the phone's list. */

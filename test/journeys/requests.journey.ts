@@ -10,9 +10,10 @@ import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { projectRoot } from '#server/config.ts';
-import { axe, launchBrowser, screenshot } from '../browser.ts';
+import { launchBrowser } from '../browser.ts';
 import { pdfText } from '../support/pdf-text.ts';
 import { removeDemo, visit, type Demo, type Visitor } from './demo.ts';
+import { barriersOf } from './office-page.ts';
 import { startPrepared } from './prepared-demo.ts';
 
 const VILLAGE = '19.01.04.2010';
@@ -46,18 +47,7 @@ afterAll(async () => {
 });
 
 async function look(page: Page, name: string): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.waitForLoadState('networkidle');
-  for (const width of [1280, 360]) {
-    await page.setViewportSize({ width, height: 900 });
-    barriers.push(
-      ...(await axe(page)).map(({ id, nodes }) => `${name} ${width}: ${id} ${nodes[0]?.html.slice(0, 160)}`),
-    );
-    await screenshot(page, `requests-${name}-${width}`);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    if (wide > 0) barriers.push(`${name}: ${wide} px wider than ${width} px`);
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
+  barriers.push(...(await barriersOf(page, `requests-${name}`)));
 }
 
 const family = (at: number): { id: string; headName: string } => {
