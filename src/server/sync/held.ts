@@ -49,7 +49,9 @@ export async function applyHeld(
         maySend({ role: 'bidan' }, submission.kind),
         maySend(reviewer, submission.kind),
       ];
-  if (submission.familyId === undefined || !kinds.includes(true))
+  // Of a place instead of a family there is but one kind, and it says no more than counts.
+  const hasSubject = submission.familyId !== undefined || submission.kind === 'posyandu-month-closed';
+  if (!hasSubject || !kinds.includes(true))
     return { state: 'waiting', problems: [problem('access.kind-not-allowed', { kind: submission.kind })] };
   // Written by her who did the work, on the responsibility and in the places of who puts it in.
   const author: Actor = { ...reviewer, id: row.author, role: 'operator' };
