@@ -31,6 +31,9 @@ export function heldLines({ payload, members }: Pick<Held, 'payload' | 'members'
     for (const [item, value] of entriesOf(member['items'])) lines.push(...itemLine(item, value, name, who, words));
   }
   for (const [key, value] of Object.entries(payload)) lines.push(...plainLine(key, value, own, words));
+  // SKDN of a closed month, by its letters.
+  for (const [letter, count] of entriesOf(payload['reported']))
+    lines.push({ subject: null, text: `${letter.toUpperCase()} → ${String(count ?? '–')}` });
   return lines;
 }
 
