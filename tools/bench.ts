@@ -24,7 +24,7 @@ const failed: string[] = [];
 for (const file of files) {
   const begin = performance.now();
   process.stdout.write(`\n${file}\n`);
-  const { code } = await runNode(file, flags, true);
+  const { code } = await runNode(file, flags, { live: true });
   if (code !== 0) failed.push(file);
   process.stdout.write(`${code === 0 ? 'done' : `FAILED (exit ${code})`} after ${seconds(begin)}\n`);
 }

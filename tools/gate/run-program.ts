@@ -10,14 +10,25 @@ export interface Finished {
   output: string;
 }
 
-/** A package's program under the Node that runs us. `live` also shows its output as it comes. */
-export function runNode(script: string, args: readonly string[], live = false): Promise<Finished> {
+interface How {
+  /** Also shows the output as it comes. */
+  live?: boolean;
+  /** Beside our own environment. */
+  env?: Readonly<Record<string, string>>;
+}
+
+/** A package's program under the Node that runs us. */
+export function runNode(
+  script: string,
+  args: readonly string[],
+  { live = false, env = {} }: How = {},
+): Promise<Finished> {
   // A group of its own, so that stopping it also stops what it started.
   const child = spawn(process.execPath, [join(projectRoot, script), ...args], {
     cwd: projectRoot,
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
-    env: { ...process.env, ...(live && process.stdout.isTTY && { FORCE_COLOR: '1' }) },
+    env: { ...process.env, ...env, ...(live && process.stdout.isTTY && { FORCE_COLOR: '1' }) },
   });
   running.add(child);
   const pieces: string[] = [];

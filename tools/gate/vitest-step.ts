@@ -24,7 +24,7 @@ async function runProject(project: string, live: boolean): Promise<StepResult> {
   mkdirSync(join(file, '..'), { recursive: true });
   rmSync(file, { force: true });
   const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const { code, output } = await runNode('node_modules/vitest/vitest.mjs', args, live);
+  const { code, output } = await runNode('node_modules/vitest/vitest.mjs', args, { live });
   const { files, ...counts } = countTests(file, code);
   const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
   const summary = `${counts.passed} passed, ${counts.failed} failed${skipped} in ${files} files`;
