@@ -52,12 +52,16 @@ export async function startCluster(): Promise<() => Promise<void>> {
   if (other) await makeLogins(testServer(TEST_DATA), urlsFor('postgres').admin);
   const name = templateName();
   await asAdmin('postgres', async (admin) => {
+    // Runs that begin together build it once; the lock goes with the connection.
+    await admin.query(`select pg_advisory_lock(hashtext('cikar test template'))`);
     const { rows } = await admin.query<{ datname: string }>(
       `select datname from pg_database where datname like 'template\\_%' or datname like 'test\\_%'`,
     );
     if (rows.some((row) => row.datname === name)) return;
     // What another run uses at this moment refuses to be dropped, and stays.
     for (const { datname } of rows) await admin.query(`drop database if exists ${datname}`).catch(() => {});
+    // Of a run that was killed while it built.
+    await admin.query(`drop database if exists building_${name}`);
     await admin.query(
       `create database building_${name} owner cikar_owner template template0 encoding 'UTF8' locale 'C'`,
     );
