@@ -94,10 +94,12 @@ export const FACT_NAMES: readonly FactName[] = [
   ...FINDING_KINDS.map((kind) => `open.${kind}` as const),
 ];
 
+/** Every name of the type is in the list it is built from. */
+const NO_FACTS = Object.fromEntries(FACT_NAMES.map((name) => [name, 0])) as Facts;
+
 /** All facts 0: a family in which nobody lives. */
 export function noFacts(): Facts {
-  // Every name of the type is in the list it is built from.
-  return Object.fromEntries(FACT_NAMES.map((name) => [name, 0])) as Facts;
+  return { ...NO_FACTS };
 }
 
 export function factsOf(
@@ -119,7 +121,8 @@ export function factsOf(
   for (const finding of findings) {
     if (staysOpen(finding, family.state)) facts[`open.${finding.kind}`] += 1;
   }
-  if (settings.childFindings) for (const { person } of results.people) countGrowth(facts, person, family);
+  // Under every rule set: what was weighed is a count of days and scales, and no rule of the programme (R-ANT-10).
+  for (const { person } of results.people) countGrowth(facts, person, family);
   return facts;
 }
 

@@ -32,7 +32,10 @@ export function recordAssessment(state: FamilyState, assessment: Assessment, con
   const { findings: _findings, ...record } = assessment;
   // A fact that is not stored is 0: most are, and a province holds 450,000 of these.
   const facts: Record<string, number> = {};
-  for (const [fact, count] of Object.entries(record.facts)) if (count !== 0) facts[fact] = count;
+  for (const fact of Object.keys(record.facts)) {
+    const count = record.facts[fact] ?? 0;
+    if (count !== 0) facts[fact] = count;
+  }
   return {
     ...state,
     findings,

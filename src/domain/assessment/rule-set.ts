@@ -27,7 +27,7 @@ export interface RuleSettings {
   decentHouse: DecentHouseLimits;
   /** R-KRS-03: the public KRS code takes an unknown source or toilet for a decent one; ours stays unknown. */
   unknownWater: 'unknown' | 'decent';
-  /** Findings and counts of measured children and of divorced families: in force since CIKAR-2026.2 (issue 4). */
+  /** Findings of measured children and of divorced families: in force since CIKAR-2026.2 (issue 4). */
   childFindings: boolean;
 }
 

@@ -101,9 +101,9 @@ export function completedYears(from: PlainDate, to: PlainDate): number {
 
 /** The day on which `years` are completed. */
 export function birthday(birthDate: PlainDate, years: number): PlainDate {
-  const { year, month, day } = partsOf(birthDate);
-  if (month === 2 && day === 29 && !isLeapYear(year + years)) return plainDate(year + years, 3, 1);
-  return plainDate(year + years, month, day);
+  const year = Number(birthDate.slice(0, 4)) + years;
+  const isMissing = birthDate.endsWith('-02-29') && !isLeapYear(year);
+  return `${String(year).padStart(4, '0')}${isMissing ? '-03-01' : birthDate.slice(4)}`;
 }
 
 export function monthOf(date: PlainDate): Month {

@@ -52,18 +52,14 @@ export function addMember(state: FamilyState, added: NewMember, entry: Entry, ba
     return setMemberItems(back, added.personId, added.items, entry);
   }
   if (known) return refused(problem('family.member-exists'));
+  const { fields, conflicts } = setFields(state, {}, `person/${added.personId}`, added.items, entry);
   const member: Member = {
     id: added.personId,
-    fields: {},
+    fields,
     joinedSeq: entry.seq,
     ...(batch ? { createdBy: batch } : {}),
   };
-  return setMemberItems(
-    { ...state, members: { ...state.members, [added.personId]: member } },
-    added.personId,
-    added.items,
-    entry,
-  );
+  return fine({ ...state, members: { ...state.members, [added.personId]: member }, conflicts });
 }
 
 /** `items` keys are `family/<item>` and `person/<id>/<item>`, checked by the form before they come here. */

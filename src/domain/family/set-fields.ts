@@ -37,7 +37,9 @@ export interface FieldChange {
 export function setFields(state: FamilyState, fields: Fields, path: string, items: Items, entry: Entry): FieldChange {
   const next: Fields = { ...fields };
   let conflicts = state.conflicts;
-  for (const [item, value] of Object.entries(items)) {
+  // Keys, not entries: every answer of an import comes through here.
+  for (const item of Object.keys(items)) {
+    const value = items[item] ?? null;
     const mine: Field = [value, entry.seq];
     const standing = next[item];
     if (!standing && conflicts.length === 0) {

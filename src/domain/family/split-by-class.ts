@@ -31,7 +31,10 @@ export type RestDocument = Pick<
 
 function split(fields: Fields, core: ReadonlySet<string>): [Fields, Fields] {
   const [inCore, inRest]: [Fields, Fields] = [{}, {}];
-  for (const [item, field] of Object.entries(fields)) (core.has(item) ? inCore : inRest)[item] = field;
+  for (const item of Object.keys(fields)) {
+    const field = fields[item];
+    if (field) (core.has(item) ? inCore : inRest)[item] = field;
+  }
   return [inCore, inRest];
 }
 

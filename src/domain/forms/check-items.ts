@@ -1,5 +1,6 @@
 import type { PlainDate } from '#domain/basics/plain-date.ts';
 import { problem, type Problem } from '#domain/basics/problem.ts';
+import type { ItemValue } from '#domain/family/family-state.ts';
 import { itemOf } from '#domain/forms/all-items.ts';
 import { checkValue } from '#domain/forms/check-value.ts';
 import type { Item } from '#domain/forms/item.ts';
@@ -16,13 +17,25 @@ export function checkItems(
   today: PlainDate,
   from: 'form' | 'data' = 'form',
 ): Problem[] {
-  return Object.entries(items).flatMap(([id, value]) => {
-    const item = itemOf(subject, id);
-    if (!item) return [problem('form.item-unknown', { item: id.slice(0, 40) })];
-    if (item.fromDataOnly && from === 'form') return [problem('form.from-data-only', { item: item.id })];
-    const found = checkValue(item, value, today);
-    return found ? [found] : [];
-  });
+  const problems: Problem[] = [];
+  // A loop over keys: every answer of an import comes through here.
+  for (const id of Object.keys(items)) {
+    const found = checkItem(itemOf(subject, id), id, items[id] ?? null, today, from);
+    if (found) problems.push(found);
+  }
+  return problems;
+}
+
+function checkItem(
+  item: Item | undefined,
+  id: string,
+  value: ItemValue,
+  today: PlainDate,
+  from: 'form' | 'data',
+): Problem | null {
+  if (!item) return problem('form.item-unknown', { item: id.slice(0, 40) });
+  if (item.fromDataOnly && from === 'form') return problem('form.from-data-only', { item: item.id });
+  return checkValue(item, value, today);
 }
 
 /** A person is looked up by it among the members, where `constructor` and its like would find something else. */
@@ -41,8 +54,7 @@ export function checkPaths(paths: Items, today: PlainDate): Problem[] {
 
 /** A person cannot begin without a name, a sex, a birth date, a relation and a residence status (rulebook 3.7). */
 export function checkNewPerson(items: Items, today: PlainDate): Problem[] {
-  const missing = PERSON_ITEMS.filter(
-    (item) => item.required && (items[item.id] === undefined || items[item.id] === null),
-  );
+  // One that is stated as unknown is found by `checkItems`.
+  const missing = PERSON_ITEMS.filter((item) => item.required && items[item.id] === undefined);
   return [...missing.map((item) => problem('form.required', { item: item.id })), ...checkItems('person', items, today)];
 }

@@ -2,10 +2,14 @@ import { expect, test } from 'vitest';
 import { groupOf } from '#domain/access/redact.ts';
 import { RIGHTS } from '#domain/access/rights.ts';
 import { ROLES } from '#domain/access/roles.ts';
+import { ksAnswers, KS_ITEMS } from '#domain/assessment/welfare-results.ts';
+import type { Field } from '#domain/family/family-state.ts';
 import { itemOf } from '#domain/forms/all-items.ts';
 import { checkItems, checkPaths } from '#domain/forms/check-items.ts';
-import { FAMILY_FORM, isAsked, mayHavePus } from '#domain/forms/family-form.ts';
+import { FAMILY_FORM, familyFormUnder, isAsked, mayHavePus } from '#domain/forms/family-form.ts';
 import type { AskContext, AskedPerson, Known, Question } from '#domain/forms/family-form.ts';
+import type { Items } from '#domain/submission/submission.ts';
+import { ksStage } from '#domain/welfare/ks-stage.ts';
 
 const TODAY = '2026-11-24';
 const person = (birthDate: string | undefined, answers: Record<string, Known> = {}): AskedPerson => ({
@@ -42,10 +46,42 @@ test('PK15 block III is asked whole and in the order of the paper', () => {
 });
 
 test('rulebook 4.3: PK21 and variables 10–17 of iBangga are asked in the order of the paper, after all older sections', () => {
-  expect(FAMILY_FORM.at(-1)?.questions.map(({ item }) => item)).toEqual([
+  expect(
+    familyFormUnder('PK15')
+      .at(-1)
+      ?.questions.map(({ item }) => item),
+  ).toEqual([
     ...['pk21_01', 'pk21_02', 'pk21_03a', 'pk21_03b', 'pk21_03c', 'pk21_03d', 'pk21_04', 'pk21_05'],
     ...['ibangga_10', 'ibangga_11', 'ibangga_12', 'ibangga_13', 'ibangga_14', 'ibangga_15', 'ibangga_16', 'ibangga_17'],
   ]);
+});
+
+test('R-KS-01, R-KS-03: the 21 classic items are asked last, and only where their version decides the stage', () => {
+  expect(familyFormUnder('PK15').map(({ id }) => id)).not.toContain('ks21');
+  const [last, ...older] = familyFormUnder('KS21').toReversed();
+  expect(last?.questions.map(({ item }) => item)).toEqual(KS_ITEMS.KS21);
+  // PK15 goes on being asked: families keep the stage of the other version beside it, and other rules read its house.
+  expect(older.toReversed()).toEqual(familyFormUnder('PK15'));
+});
+
+test('R-KS-01: answering the 21 items of the form, not applicable among them, gives the stage', () => {
+  const asked =
+    familyFormUnder('KS21')
+      .at(-1)
+      ?.questions.map(({ item }) => item) ?? [];
+  const stage = (answers: Items): unknown => {
+    expect(checkItems('family', answers, TODAY)).toEqual([]);
+    const fields = Object.fromEntries(
+      Object.entries(answers).map(([item, value]) => [item, [value, 1] satisfies Field]),
+    );
+    return ksStage('KS21', ksAnswers(fields, 'KS21'));
+  };
+  const met: Items = Object.fromEntries(asked.map((item) => [item, true]));
+  expect(stage({ ...met, ks21_05: { na: true }, ks21_14: { na: true } })).toBe('KS_III_PLUS');
+  expect(stage({ ...met, ks21_06: false })).toBe('PRA_SEJAHTERA');
+  expect(stage({ ...met, ks21_14: null })).toBe('UNKNOWN');
+  expect(stage({ ...met, ks21_15: false, ks21_20: null })).toBe('KS_II');
+  expect(asked.map(groupOf)).toEqual(asked.map(() => 'welfare'));
 });
 
 test('R-CAP-03, R-ANT-10: the child card is asked until the seventeenth birthday, the health book until the fifth', () => {
@@ -114,4 +150,30 @@ test('R-KB-03: family planning is asked only where a married woman of 15 to 49 l
   });
   expect(isAsked(question('kb_want_child'), family([wife]))).toBe(true);
   expect(isAsked(question('kb_want_child'), family([older]))).toBe(false);
+});
+
+test('R-KB-03: one such woman among the residents is enough; a man, a girl, the unmarried are none', () => {
+  const woman = (birthDate: string | undefined, more: Record<string, Known> = {}): AskedPerson =>
+    person(birthDate, { sex: 'P', marital_status: 'MARRIED', ...more });
+  const husband = person('1990-01-01', { sex: 'L', marital_status: 'MARRIED' });
+  const child = person('2015-01-01', { sex: 'P', marital_status: 'SINGLE' });
+  expect(mayHavePus([husband, woman('1990-01-01'), child], TODAY)).toBe(true);
+  expect(mayHavePus([husband], TODAY)).toBe(false);
+  expect(mayHavePus([], TODAY)).toBe(false);
+  for (const status of ['SINGLE', 'DIVORCED', 'WIDOWED'])
+    expect(mayHavePus([woman('1990-01-01', { marital_status: status })], TODAY)).toBe(false);
+  const born = ['2011-11-25', '2011-11-24', '1976-11-25', '1976-11-24', undefined];
+  expect(born.map((date) => mayHavePus([woman(date)], TODAY))).toEqual([false, true, true, false, true]);
+});
+
+test('a follow-up is put for the answers it belongs to, and for no other', () => {
+  const wife = person('1990-01-01', { sex: 'P', marital_status: 'MARRIED' });
+  const put = (item: string, method: Known): boolean =>
+    isAsked(question(item), { today: TODAY, residents: [wife], familyAnswer: () => method });
+  expect(['BUKAN_PESERTA', 'IUD', undefined].map((method) => put('kb_reason_not', method))).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect(['BUKAN_PESERTA', 'IUD', undefined].map((method) => put('kb_place', method))).toEqual([false, true, false]);
 });

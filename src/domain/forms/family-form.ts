@@ -4,7 +4,8 @@
  */
 import { birthday } from '#domain/basics/plain-date.ts';
 import type { PlainDate } from '#domain/basics/plain-date.ts';
-import { PK15_ITEMS, PK21_ITEMS } from '#domain/forms/family.items.ts';
+import { KS21_ITEMS, PK15_ITEMS, PK21_ITEMS } from '#domain/forms/family.items.ts';
+import type { KsVersion } from '#domain/welfare/ks-stage.ts';
 
 /** Conditions as data. Whatever is unknown does not rule a question out: an unknown age is asked everything. */
 export type AskWhen =
@@ -23,13 +24,15 @@ export interface Question {
   askWhen?: readonly AskWhen[];
 }
 
-export const SECTION_IDS = ['members', 'kb', 'house', 'pk15', 'certificate', 'school', 'pk21'] as const;
+export const SECTION_IDS = ['members', 'kb', 'house', 'pk15', 'certificate', 'school', 'pk21', 'ks21'] as const;
 export type SectionId = (typeof SECTION_IDS)[number];
 
 export interface FormSection {
   id: SectionId;
   subject: 'family' | 'person';
   questions: readonly Question[];
+  /** Asked only where this version decides the stage (`ksVersion` of the rule set, R-KS-03). */
+  onlyUnder?: KsVersion;
 }
 
 /** An answer as far as conditions need it; `undefined` = not known here. */
@@ -64,6 +67,7 @@ const USES_METHOD = itemIs(
   'LAINNYA',
 );
 
+/** Every section that anybody is asked; what one installation asks is `familyFormUnder`. */
 export const FAMILY_FORM: readonly FormSection[] = [
   {
     id: 'members',
@@ -146,7 +150,13 @@ export const FAMILY_FORM: readonly FormSection[] = [
   },
   // Last, so that the letters of papers that are printed already stay what they are.
   { id: 'pk21', subject: 'family', questions: PK21_ITEMS.map((item) => ask(item.id)) },
+  { id: 'ks21', subject: 'family', questions: KS21_ITEMS.map((item) => ask(item.id)), onlyUnder: 'KS21' },
 ];
+
+/** The form where this version of Keluarga Sejahtera decides: nobody is asked 21 questions that decide nothing. */
+export function familyFormUnder(ksVersion: KsVersion): readonly FormSection[] {
+  return FAMILY_FORM.filter(({ onlyUnder = ksVersion }) => onlyUnder === ksVersion);
+}
 
 function isWithinAges(person: AskedPerson, from: number, to: number, today: PlainDate): boolean {
   if (person.birthDate === undefined) return true;

@@ -43,6 +43,17 @@ export const PK21_ITEMS: readonly Item[] = [
   ),
 ];
 
+/**
+ * The classic 21 indicators of Keluarga Sejahtera, put as questions that "ya" meets (rulebook 4.1). Asked only where they
+ * decide the stage; several of them are PK15's in other words and cannot stand for each other.
+ */
+export const KS21_ITEMS: readonly Item[] = Array.from({ length: 21 }, (_, index) =>
+  family(`ks21_${String(index + 1).padStart(2, '0')}`, yesNo, 'P3', {
+    canBeNotApplicable: true,
+    source: `KS21 ${index + 1}`,
+  }),
+);
+
 /** Everything that is asked of the family as a whole. */
 export const FAMILY_ITEMS: readonly Item[] = [
   family('address', text(200), 'P2'),
@@ -76,4 +87,5 @@ export const FAMILY_ITEMS: readonly Item[] = [
   family('kb_place', oneOf(choices.KB_PLACE), 'P3', { canBeNotApplicable: true, source: 'PK15 II' }),
   ...PK15_ITEMS,
   ...PK21_ITEMS,
+  ...KS21_ITEMS,
 ];

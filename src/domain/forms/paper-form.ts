@@ -5,8 +5,9 @@
 import type { FamilyState, Fields, ItemValue } from '#domain/family/family-state.ts';
 import { isResident } from '#domain/family/apply-family.ts';
 import { itemOf } from '#domain/forms/all-items.ts';
-import { FAMILY_FORM, type AskWhen, type FormSection, type SectionId } from '#domain/forms/family-form.ts';
+import { familyFormUnder, type AskWhen, type FormSection, type SectionId } from '#domain/forms/family-form.ts';
 import type { Item } from '#domain/forms/item.ts';
+import type { KsVersion } from '#domain/welfare/ks-stage.ts';
 
 /** What is written before a box: 1, 2, 3 … in the order of the form; two answers of another kind have codes of their own. */
 export interface PaperChoice {
@@ -51,8 +52,8 @@ const NOT_APPLICABLE = 'TB';
 const NOT_ANSWERED = 'TJ';
 
 /** @param family whose answers are printed; null = an empty form */
-export function paperForm(family: FamilyState | null): PaperBlock[] {
-  return FAMILY_FORM.flatMap((section, index) => {
+export function paperForm(family: FamilyState | null, ksVersion: KsVersion): PaperBlock[] {
+  return familyFormUnder(ksVersion).flatMap((section, index) => {
     const letter = String.fromCharCode(65 + index);
     if (section.subject === 'family') return [blockOf(section, letter, null, family?.fields ?? null)];
     return peopleOf(family).map((person) => blockOf(section, letter, person, person.fields));

@@ -3,7 +3,7 @@
  * Pure, so preview, dry run and commit are one function (contracts 31.3), and the same file twice plans nothing.
  */
 import { identityOf, textOf } from '#domain/family/values.ts';
-import { compareItems, type Comparison } from '#domain/import/compare-items.ts';
+import { compareItems, type Comparison, type Standing } from '#domain/import/compare-items.ts';
 import type { FileFamily } from '#domain/import/families-of-file.ts';
 import { matchFile, type Known } from '#domain/import/match-file.ts';
 import { rowNote, type RowNote } from '#domain/import/notes.ts';
@@ -13,7 +13,6 @@ import type { Items, NewMember } from '#domain/submission/submission.ts';
 
 /** The payload's bound; a home with more new people on one card is written in several entries. */
 const MEMBERS_PER_ENTRY = 200;
-const NOTHING_STANDS = { fields: {}, origins: {} };
 
 /**
  * @param groups the families of the file, as `readPopulation` gives them
@@ -50,7 +49,7 @@ export function planImport(
 function planFamily(plan: ImportPlan, family: PlacedFamily, context: PlanContext): void {
   const { existing, leading } = family;
   const ofFamily = leading
-    ? compareItems(familySays(family, leading, context), {}, existing ?? NOTHING_STANDS, context.asOf, context.hashOf)
+    ? compared(familySays(family, leading, context), {}, existing, context)
     : { items: {}, changes: [], conflicts: [] };
   const members = family.people.flatMap((placed): NewMember[] => {
     const isHead = leading !== null && leading.head === placed.person;
@@ -78,30 +77,36 @@ function planPerson(
 ): NewMember[] {
   const { person, known } = placed;
   const personId = known?.member.id ?? context.newId();
-  const standing = known ? { fields: known.member.fields, origins: known.family.origins } : NOTHING_STANDS;
-  const compared = compareItems(saidOf(placed), person.defaults, standing, context.asOf, context.hashOf);
+  const standing = known ? { fields: known.member.fields, origins: known.family.origins } : null;
+  const ofPerson = compared(saidOf(placed), person.defaults, standing, context);
   const about = (id: string | null) => ({
     row: person.row,
     familyId: family.familyId,
     personId: id,
     name: person.name,
   });
-  const isChanged = Object.keys(compared.items).length > 0 || Object.keys(ofFamily?.items ?? {}).length > 0;
+  const isChanged = Object.keys(ofPerson.items).length > 0 || Object.keys(ofFamily?.items ?? {}).length > 0;
   if (!known) {
     plan.counts.created += 1;
     plan.newPeople.push({ ...about(null), personId, headName: family.leading?.head.name ?? person.name });
   } else {
     plan.counts[isChanged ? 'changed' : 'unchanged'] += 1;
-    plan.changes.push(...compared.changes.map((change) => ({ ...about(personId), ...change })));
+    plan.changes.push(...ofPerson.changes.map((change) => ({ ...about(personId), ...change })));
   }
   if (family.existing) plan.changes.push(...(ofFamily?.changes ?? []).map((change) => ({ ...about(null), ...change })));
   const conflicts = [
-    ...compared.conflicts.map((conflict) => ({ ...about(personId), ...conflict })),
+    ...ofPerson.conflicts.map((conflict) => ({ ...about(personId), ...conflict })),
     ...(ofFamily?.conflicts ?? []).map((conflict) => ({ ...about(null), ...conflict })),
   ];
   if (conflicts.length > 0) plan.counts.conflicts += 1;
   plan.conflicts.push(...conflicts);
-  return Object.keys(compared.items).length > 0 ? [{ personId, items: compared.items }] : [];
+  return Object.keys(ofPerson.items).length > 0 ? [{ personId, items: ofPerson.items }] : [];
+}
+
+/** Where nothing stands, everything is written and nothing is shown as changed: 50,000 new people are not compared. */
+function compared(said: Items, defaults: Items, standing: Standing | null, { asOf, hashOf }: PlanContext): Comparison {
+  if (standing === null) return { items: { ...said, ...defaults }, changes: [], conflicts: [] };
+  return compareItems(said, defaults, standing, asOf, hashOf);
 }
 
 /** The source's code is kept beside the relation (R-FAM-02); somebody who keeps his relation keeps its source, too. */

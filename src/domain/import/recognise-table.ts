@@ -22,11 +22,14 @@ const MEANT = 3;
 /** OpenSID ends its data so, in column 2; files made by others in column 1 (contracts 13). */
 const END_MARK = '###';
 
-export function recogniseTable(sheets: readonly RawSheet[]): Result<RecognisedTable> {
+export function recogniseTable(
+  sheets: readonly RawSheet[],
+  layouts: readonly Layout[] = LAYOUTS,
+): Result<RecognisedTable> {
   const visible = sheets.filter((sheet) => !sheet.hidden && sheet.rows.length > 0);
   if (visible.length === 0) return refused(problem('import.empty'));
   let nearest: Problem | null = null;
-  for (const layout of LAYOUTS) {
+  for (const layout of layouts) {
     const first = visible.filter((sheet) => headingKey(sheet.name) === headingKey(layout.sheetName));
     for (const sheet of [...first, ...visible.filter((other) => !first.includes(other))]) {
       const found = recogniseIn(sheet, layout);
@@ -42,7 +45,7 @@ export function recogniseTable(sheets: readonly RawSheet[]): Result<RecognisedTa
 function recogniseIn(sheet: RawSheet, layout: Layout): Result<RecognisedTable> | null {
   let refusal: Result<RecognisedTable> | null = null;
   for (const row of sheet.rows.slice(0, HEADING_ROWS)) {
-    const known = new Map(layout.columns.map((column) => [headingKey(column.heading), column.heading]));
+    const known = headingsOf(layout);
     const headings = row.cells.map((cell) => {
       const header = cellText(cell);
       return { header, recognisedAs: known.get(headingKey(header)) ?? null };
@@ -50,11 +53,12 @@ function recogniseIn(sheet: RawSheet, layout: Layout): Result<RecognisedTable> |
     const recognised = headings.flatMap(({ recognisedAs }, index) =>
       recognisedAs === null ? [] : [[recognisedAs, index] as const],
     );
-    if (recognised.length < MEANT) continue;
     const columns = new Map(recognised);
+    if (!isMeant(layout, columns, recognised.length)) continue;
     const missing = layout.columns
       .filter((column) => column.required && !columns.has(column.heading))
       .map((column) => column.heading);
+    if (layout.oneOf?.every((heading) => !columns.has(heading))) missing.push(layout.oneOf.join(' / '));
     if (missing.length > 0) refusal ??= refused(problem('import.columns-missing', { columns: missing.join(', ') }));
     else if (columns.size < recognised.length)
       refusal ??= refused(problem('import.column-twice', { column: firstTwice(recognised) }));
@@ -68,6 +72,16 @@ function recogniseIn(sheet: RawSheet, layout: Layout): Result<RecognisedTable> |
       });
   }
   return refusal;
+}
+
+function headingsOf(layout: Layout): Map<string, string> {
+  return new Map(
+    layout.columns.flatMap(({ heading, also = [] }) => [heading, ...also].map((each) => [headingKey(each), heading])),
+  );
+}
+
+function isMeant({ meantBy }: Layout, columns: ReadonlyMap<string, number>, recognised: number): boolean {
+  return meantBy === undefined ? recognised >= MEANT : columns.has(meantBy);
 }
 
 function firstTwice(recognised: readonly (readonly [string, number])[]): string {

@@ -71,9 +71,14 @@ describe('IN-06 and IN-07: weighed this month, not measured in six', () => {
     expect(figures(asOf, '2025-05-01', [measured('2026-08-31')])('IN-07')).toMatchObject({ value });
   });
 
-  it('before the rule set that counts measurements there is no figure, and not 0 %', () => {
-    const old = figures('2026-11-30', '2025-11-20', [], { childFindings: false });
-    for (const id of ['IN-05', 'IN-06', 'IN-07']) expect(old(id)).toMatchObject({ value: null, state: 'missing' });
+  it('under a rule set that finds nobody for it the same is counted: a trend does not begin with a rule', () => {
+    const [old, today] = [false, true].map((childFindings) =>
+      figures('2026-11-30', '2025-11-20', [measured('2026-11-20', { lenheiCm: 71 })], { childFindings }),
+    );
+    for (const id of ['IN-05', 'IN-06', 'IN-07']) {
+      expect(old?.(id).value).not.toBeNull();
+      expect(old?.(id)).toEqual(today?.(id));
+    }
   });
 });
 

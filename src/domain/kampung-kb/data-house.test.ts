@@ -60,6 +60,14 @@ describe('R-RDK-01: class of a Rumah Dataku', () => {
     ]);
     expect(dataHouseClass(COMPLETE)).toMatchObject({ missing: [], wouldChange: [], rule: { id: 'R-RDK-01' } });
   });
+
+  it('below Sederhana only what Sederhana asks is missing; the inputs that were stated decided', () => {
+    const { missing, decidedBy } = dataHouseClass({ ...COMPLETE, orientation: false, analysis: false, uses: null });
+    expect(missing).toEqual(['orientation']);
+    expect(decidedBy).toEqual([
+      ...['decree', 'orientation', 'analysis', 'facilities', 'dataKinds', 'presentationForms'],
+    ]);
+  });
 });
 
 describe('R-POKJA-01: is the working group complete?', () => {
@@ -83,5 +91,25 @@ describe('R-POKJA-01: is the working group complete?', () => {
   it('an empty place decides whatever else is not stated', () => {
     expect(workingGroup({ chair: false })).toMatchObject({ complete: false, filled: 0, missing: ['chair'] });
     expect(workingGroup({}).reason.key).toBe('reason.pokja.unknown');
+  });
+
+  it('what is filled decided a complete one, and any empty place would change it', () => {
+    const { decidedBy, wouldChange, reason } = workingGroup(all);
+    expect(decidedBy).toEqual(PLACES);
+    expect(wouldChange.map(({ key, params }) => [key, params?.['input']])).toEqual(
+      PLACES.map((place) => ['change.other-answer', place]),
+    );
+    expect(reason.key).toBe('reason.pokja.complete');
+  });
+
+  it('where something is not stated, what is filled decided, and an answer may change it', () => {
+    expect(workingGroup({ ...all, decree: null })).toMatchObject({
+      decidedBy: PLACES.slice(1),
+      wouldChange: [{ key: 'change.answered', params: { input: 'decree' } }],
+    });
+    expect(workingGroup({ ...all, decree: null, chair: false }).wouldChange).toEqual([
+      { key: 'change.other-answer', params: { input: 'chair' } },
+      { key: 'change.answered', params: { input: 'decree' } },
+    ]);
   });
 });

@@ -331,3 +331,32 @@ describe('R-KKB-01: a value that cannot be one is not stated, and is named with 
     expect(problems).toEqual([{ code: 'kkb.above-100', details: { column: 'cpr', value: 101.38 } }]);
   });
 });
+
+describe('R-KKB-01: what a classification says of itself', () => {
+  it('every field that is stated decided, the others are unknown; an index that is missing is a dash', () => {
+    const said = classifyVillage({ ...BEST, pokjaTrained: null, cpr: null, mkjp: 20 });
+    expect(said.decidedBy).toEqual(FIELDS.filter((field) => field !== 'pokjaTrained' && field !== 'cpr'));
+    expect(said.unknown).toEqual(['pokjaTrained', 'cpr']);
+    expect(said.flags).toEqual(['no-data:I1', 'no-data:O2']);
+    expect(said.reason).toEqual({
+      key: `reason.kkb.${String(said.class).toLowerCase()}`,
+      params: { input: said.input, process: said.process, output: said.output },
+    });
+    expect(classifyVillage({ ...BEST, facilities: 3 }, 'KKB-SITE-2023').reason.params).toMatchObject({ input: '–' });
+  });
+
+  it('no class has a reason of its own', () => {
+    const { class: none, reason } = classifyVillage({ ...NOTHING_STATED, facilities: 3 }, 'KKB-SITE-2023');
+    expect([none, reason.key]).toEqual([null, 'reason.kkb.none']);
+  });
+
+  it('what would change it are the changes of the next class, from and to', () => {
+    const { wouldChange, missingForNext: next } = classifyVillage({ ...BEST, mkjp: 0, cpr: 0, unmetNeed: 90 });
+    expect(wouldChange).toEqual(
+      next?.changes.map(({ indicator, from, to }) => ({ key: 'change.kkb', params: { indicator, from, to } })),
+    );
+    expect(classifyVillage({ ...NOTHING_STATED, facilities: 3 }, 'KKB-SITE-2023').wouldChange).toEqual([
+      { key: 'change.kkb', params: { indicator: 'I4', from: 0, to: 3 } },
+    ]);
+  });
+});

@@ -71,6 +71,71 @@ describe('R-KKB-01: what is missing for the next class', () => {
     expect(classifyVillage(BEST)).toMatchObject({ class: 'Berkelanjutan', missingForNext: null, wouldChange: [] });
   });
 
+  it('nothing stated: two indicators of process lift it, each from the lowest score', () => {
+    expect(missingForNext(recordOf(), 'CIKAR-1')?.changes.every(({ from }) => from === 1)).toBe(true);
+  });
+
+  it('what is good enough already is not asked for again', () => {
+    // Input 3.0 exactly and output 4: only the process is missing.
+    const village = recordOf(true, 12, true, 2, 3, 1, true, true, 0, 0, 7, 31, 51, 25, 6);
+    const { input, process, missingForNext: next } = classifyVillage(village);
+    expect([input, process !== null && process < 3]).toEqual([3, true]);
+    expect(next?.changes.map(({ indicator }) => indicator)).toEqual(['P1']);
+  });
+
+  it('the changes come in the order of the table, those with the most room first to be chosen', () => {
+    const { missingForNext: next } = classifyVillage({ ...BEST, mkjp: 0, cpr: 0, unmetNeed: 90 });
+    expect(next?.changes.map(({ indicator }) => indicator)).toEqual(['O2', 'O3']);
+  });
+
+  /** All other indicators of input at their best, but one that leaves the mean just below 3. */
+  const onlyInput = (change: Partial<VillageRecord>): VillageRecord => ({ ...BEST, ...change });
+  const needs = (change: Partial<VillageRecord>): unknown =>
+    missingForNext(onlyInput(change), 'CIKAR-1')?.changes.map(({ indicator, to, needs: each }) => [
+      indicator,
+      to,
+      each,
+    ]);
+
+  it('I1: whoever has a group writes its members down before holding a training', () => {
+    const rest = { fundingSources: 2, poktanKinds: 3, facilities: 1, regulation: false };
+    // 2 + 3 + 3 + 2 + 2 = 12: three are lacking.
+    expect(needs({ ...rest, pokja: true, pokjaMembers: 0, pokjaTrained: false })).toEqual([
+      ['I1', 4, { pokjaMembers: 1, pokjaTrained: true }],
+      ['I2', 4, { fundingSources: 5 }],
+    ]);
+    expect(
+      needs({ ...rest, fundingSources: 1, poktanKinds: 5, pokja: false, pokjaMembers: 0, pokjaTrained: false }),
+    ).toEqual([
+      ['I1', 4, { pokja: true, pokjaMembers: 1, pokjaTrained: true }],
+      ['I2', 3, { fundingSources: 2 }],
+    ]);
+  });
+
+  it('I1: to 3, members are enough, and a training that was held is not asked for again', () => {
+    const rest = { fundingSources: 5, poktanKinds: 5, facilities: 0, regulation: false, pkbAssigned: true };
+    // 1 + 4 + 4 + 1 + 2 = 12, so I1 by three; 2 + 4 + 4 + 1 + 3 = 14, so I1 by one.
+    expect(needs({ ...rest, pokja: false })).toEqual([['I1', 4, { pokja: true }]]);
+    const one = { ...rest, regulation: true, poktanKinds: 5, facilities: 0 };
+    expect(needs({ ...one, pokja: true, pokjaMembers: 0, pokjaTrained: false })).toEqual([
+      ['I1', 3, { pokjaMembers: 1 }],
+    ]);
+    expect(needs({ ...one, pokja: true, pokjaMembers: null, pokjaTrained: null })).toEqual([
+      ['I1', 3, { pokjaMembers: 1 }],
+    ]);
+  });
+
+  it('I5: a regulation first, the officer only for the highest score; what is there is not asked for', () => {
+    const rest = { pokja: true, pokjaMembers: 12, pokjaTrained: true, poktanKinds: 3, facilities: 2 };
+    // 4 + 3 + 3 + 3 + 1 = 14: one is lacking, and all have the same room but I5 with two.
+    const one = { ...rest, fundingSources: 2, pkbAssigned: false, regulation: false };
+    expect(needs(one)).toEqual([['I5', 2, { regulation: true }]]);
+    // 4 + 3 + 2 + 3 + 1 = 13 without an officer.
+    expect(needs({ ...one, poktanKinds: 3, fundingSources: 2, facilities: 1 })).toEqual([
+      ['I5', 3, { regulation: true, pkbAssigned: true }],
+    ]);
+  });
+
   it('doing what it says reaches the class it names, in both versions', () => {
     fc.assert(
       fc.property(RECORD, fc.constantFrom(...KKB_VERSIONS), (village, version) => {

@@ -79,7 +79,7 @@ export function readVillageRecord(given: Readonly<Record<string, unknown>>, vers
     ),
     ...entries(PERCENTAGES, percentage, 'kkb.not-a-percentage'),
   ]) as unknown as VillageRecord; // Every field of the three lists is there, and the lists are all fields.
-  return { record, problems: [...problems, ...tooLarge(record)] };
+  return { record, problems: [...problems, ...moreThanThereAre(record), ...tooLarge(record)] };
 }
 
 const flag = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null);
@@ -94,6 +94,20 @@ function count(value: unknown, withoutOwners: boolean): number | null {
 
 const percentage = (value: unknown): number | null =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null;
+
+/** How many the rule knows by name (rulebook 2.2): more is scored as the rule says, and named. */
+const MOST: Readonly<Partial<Record<VillageField, number>>> = {
+  ...{ fundingSources: 6, poktanKinds: 5, facilities: 2, dataKinds: 5, mechanisms: 5 },
+};
+
+function moreThanThereAre(record: VillageRecord): Problem[] {
+  return COUNTS.flatMap((column) => {
+    const [value, most] = [record[column], MOST[column]];
+    return value !== null && most !== undefined && value > most
+      ? [problem('kkb.above-most', { column, value, most })]
+      : [];
+  });
+}
 
 /** More than 100 % is real in the sources (rulebook 0.19): kept, scored as it stands, and named. */
 function tooLarge(record: VillageRecord): Problem[] {

@@ -19,14 +19,12 @@ export function placeChildren(
   const warnings: SplitWarning[] = [];
   if (!first) return { unitOf, warnings };
   for (const unit of units) for (const parent of [unit.head, unit.spouse]) if (parent) unitOf.set(parent.key, unit);
-  const visiting = new Set<number>();
 
   const place = (member: CardMember): Unit => {
     const known = unitOf.get(member.key);
     if (known) return known;
-    // Two people who name each other as parents: a slip in the file.
-    if (visiting.has(member.key) || !goesWithParents(member)) return first;
-    visiting.add(member.key);
+    if (!goesWithParents(member)) return first;
+    // Comes to an end: a parent is older than the child, so nobody is an own ancestor.
     const unit = placeWithParent(member);
     unitOf.set(member.key, unit);
     return unit;

@@ -118,6 +118,59 @@ describe('contracts 14, point 4: who is a parent', () => {
   });
 });
 
+describe('contracts 14, point 4: two of one name, and slips of the file', () => {
+  const eka = (year: number, more: Partial<CardMember> = {}): Person =>
+    person('CHILD', 'P', year, 'Eka', { ...divorced, ...more });
+  const child = (name: string, more: Partial<CardMember>): Person =>
+    person('GRANDCHILD', 'L', 2010, name, { ...single, ...more });
+
+  it('of two mothers of that name in two families neither is taken, and somebody has to ask', () => {
+    const [of1, of2] = ['9901044506800001', '9901044506820002'];
+    const [theirs, hers] = [child('Adi', { motherNik: of1 }), child('Budi', { motherNik: of2 })];
+    const twoMothers = [AMAT, eka(1980, { nik: of1 }), theirs, eka(1982, { nik: of2 }), hers];
+    expect(split(...twoMothers, child('Cakra', { motherName: 'Eka' }))).toEqual([
+      ['1 HEAD, 6 GRANDCHILD', '2 HEAD, 3 CHILD', '4 HEAD, 5 CHILD'],
+      ['6 parent-unclear'],
+    ]);
+  });
+
+  it('of two fathers of that name in one family it does not matter which', () => {
+    const uncle = person('OTHER_KIN', 'L', 1962, 'Amat', single);
+    expect(split(AMAT, uncle, person('CHILD', 'P', 1990, 'Cici', { ...single, fatherName: 'Amat' }))).toEqual([
+      ['1 HEAD, 2 OTHER_KIN, 3 CHILD'],
+      [],
+    ]);
+  });
+
+  it('nobody is a parent who never had the sex of one, and no one is the own parent', () => {
+    expect(split(AMAT, eka(1980), child('Dodi', { fatherName: 'Eka' })).at(0)).toEqual([
+      '1 HEAD, 2 CHILD, 3 GRANDCHILD',
+    ]);
+    expect(split(AMAT, eka(1980, { motherName: 'Eka' })).at(0)).toEqual(['1 HEAD, 2 CHILD']);
+  });
+
+  it('a couple needs a father and a mother of whom each is the only one of the name', () => {
+    const son = (name: string): Person => person('CHILD', 'L', 1985, name, married);
+    const inLaw = (name: string): Person => person('CHILD_IN_LAW', 'P', 1987, name, married);
+    const of = (fatherName: string, motherName: string): Person => child('Anak', { fatherName, motherName });
+    expect(split(AMAT, son('Badu'), son('Badu'), inLaw('Dewi'), of('Badu', 'Dewi')).at(1)).toEqual([
+      ...['2 couple-unclear', '3 couple-unclear', '4 couple-unclear', '5 parent-unclear'],
+    ]);
+    expect(split(AMAT, son('Badu'), inLaw('Dewi'), inLaw('Dewi'), of('Badu', 'Dewi')).at(1)).toEqual([
+      ...['2 couple-unclear', '3 couple-unclear', '4 couple-unclear', '5 parent-unclear'],
+    ]);
+  });
+
+  it('two couples each with a child are two couples', () => {
+    const son = (name: string): Person => person('CHILD', 'L', 1985, name, married);
+    const inLaw = (name: string): Person => person('CHILD_IN_LAW', 'P', 1987, name, married);
+    const of = (fatherName: string, motherName: string): Person => child('Anak', { fatherName, motherName });
+    expect(
+      split(AMAT, son('Badu'), son('Cakra'), inLaw('Dewi'), inLaw('Eka'), of('Badu', 'Eka'), of('Cakra', 'Dewi')),
+    ).toEqual([['1 HEAD', '2 HEAD, 5 SPOUSE, 6 CHILD', '3 HEAD, 4 SPOUSE, 7 CHILD'], []]);
+  });
+});
+
 describe('contracts 14, points 4 and 5: with whom somebody goes', () => {
   const umar = person('PARENT', 'L', 1935, 'Umar', married);
   const siti = person('PARENT', 'P', 1938, 'Siti', married);

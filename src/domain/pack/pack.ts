@@ -3,6 +3,7 @@ import type { RuleSet } from '#domain/assessment/rule-set.ts';
 import type { PlainDate } from '#domain/basics/plain-date.ts';
 import type { Retention } from '#domain/data-protection/retention.ts';
 import type { FindingKind } from '#domain/finding/finding.ts';
+import type { DesilHeadings } from '#domain/import/layouts/desil.ts';
 import type { Sector } from '#domain/need/need.ts';
 
 /** One line of the catalogue: a finding of this kind opens a need for this service of this sector. */
@@ -37,6 +38,8 @@ export interface Pack {
   monthClosesOnDay: number;
   /** How often a house is seen; absent: `DEFAULT_VISIT_DAYS`. Phones keep packs from before there was this setting. */
   visitEveryDays?: VisitDays;
+  /** How lists of deciles are headed here, beside the headings that we know (rulebook 17: no official layout was found). */
+  desilHeadings?: DesilHeadings;
   /** Months per class of data. */
   retention: Retention;
 }

@@ -37,7 +37,7 @@ export function explainFamily(state: FamilyState, asOf: PlainDate, { settings }:
 }
 
 export function explainReading(family: FamilyReading, results: FamilyResults, settings: RuleSettings): Explanation {
-  const explain = explainer(family.state);
+  const explain = explainer(family.state, family.calendar.asOf);
   const drafts = [
     ...explainWelfare(family, settings),
     ...explainRisk({ family, results, settings }),

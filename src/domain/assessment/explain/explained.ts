@@ -1,7 +1,8 @@
 /** One result of one rule with everything an official needs to trust or contest it. */
 import { read } from '#domain/assessment/reading.ts';
-import type { Reading } from '#domain/assessment/reading.ts';
+import type { Answer, Reading } from '#domain/assessment/reading.ts';
 import type { Rule } from '#domain/assessment/rules.ts';
+import type { PlainDate } from '#domain/basics/plain-date.ts';
 import type { Truth } from '#domain/basics/truth.ts';
 import type { Measured } from '#domain/care/care.ts';
 import type { FamilyState } from '#domain/family/family-state.ts';
@@ -27,7 +28,7 @@ export interface ExplainedStatus {
   value: string | number;
   /** The answers that decided: while these and the unknown ones stay, the value does, whatever the others say. */
   inputs: InputPath[];
-  /** What the rule asks for and nobody has answered, or not to the day; some of it may decide by its absence. */
+  /** What the rule asks for and nobody has answered, or not to the day, or with a day to come; some of it may decide by its absence. */
   unknown: InputPath[];
   reason: Reason;
   /** Message key of what would change the value; it speaks of `inputs`, and of `unknown` while nothing is decided. */
@@ -49,12 +50,12 @@ export interface Draft {
 }
 
 /** Looks each path up once, however many rules read it. */
-export function explainer(state: FamilyState): (draft: Draft) => ExplainedStatus {
+export function explainer(state: FamilyState, asOf: PlainDate): (draft: Draft) => ExplainedStatus {
   const standings = new Map<InputPath, Standing>();
   const at = (path: InputPath): Standing => {
     const known = standings.get(path);
     if (known !== undefined) return known;
-    const standing = standingAt(state, path);
+    const standing = standingAt(state, path, asOf);
     standings.set(path, standing);
     return standing;
   };
@@ -110,21 +111,31 @@ function reasonFor(draft: Draft, value: string | number): Reason {
   return draft.reason ?? { key: `explain.${draft.kind}.${value}`, params: {} };
 }
 
-type Standing = Reading['kind'] | 'imprecise';
+type Standing = Reading['kind'] | 'imprecise' | 'ahead';
 
-/** No answer, one that does not know, or a birth date that is not known to the day (contracts 31.7). */
-const isOpen = (standing: Standing): boolean => standing === 'not-answered' || standing === 'imprecise';
+/** No answer, one that does not know, a birth date not known to the day (contracts 31.7), or a day that has not come. */
+const isOpen = (standing: Standing): boolean =>
+  standing !== 'answered' && standing !== 'not-applicable' && standing !== 'hidden';
 
-function standingAt(state: FamilyState, path: InputPath): Standing {
+/** A birth or a divorce of tomorrow is a slip: no rule can count from it, whatever it says (DQ-04). */
+const PAST_DAYS = /\/(birth_date|divorce_date)$/;
+
+function standingAt(state: FamilyState, path: InputPath, asOf: PlainDate): Standing {
   if (path.includes('/measurement.')) return measuredAt(state, path);
   const at = fieldsAt(state, path);
   if (at === null) return 'answered';
   const reading = read(...at);
   if (reading.kind !== 'answered') return reading.kind;
   const { value } = reading;
+  if (PAST_DAYS.test(path) && dayOf(value) > asOf) return 'ahead';
   // "Tidak tahu", an answer of some questions.
   if (value === 'unknown') return 'imprecise';
   return typeof value === 'object' && 'precision' in value && value.precision !== 'DAY' ? 'imprecise' : 'answered';
+}
+
+function dayOf(value: Answer): PlainDate {
+  if (typeof value === 'object') return 'precision' in value ? value.date : '';
+  return typeof value === 'string' ? value : '';
 }
 
 /** The names of the command line (rulebook 3.7) and of what was measured. */

@@ -162,3 +162,23 @@ describe('contracts 31: rule, sentence and what would change it', () => {
     expect(result(kind, items)).toEqual(expected);
   });
 });
+
+describe('a day that has not come is named as what is not known', () => {
+  const tomorrow = '2099-01-01';
+  const divorcedIn = (day: string) => {
+    const mother = head({ sex: 'P', marital_status: 'DIVORCED', divorce_date: day });
+    return told(family(ALL_WELL, [mother, child('ani', '2018-01-01')]), 'divorced-family', { childFindings: true });
+  };
+
+  it('R-CAP-02, R-ATS-01: a birth', () => {
+    expect(ani('no-birth-certificate', { ...of(tomorrow), birth_cert: 'none' })).toBe(
+      'UNKNOWN ? birth_date birth_cert_no',
+    );
+    expect(ani('out-of-school', { ...of(tomorrow), attending: 'no' })).toMatch(/^UNKNOWN \? .*birth_date/);
+  });
+
+  it('a divorce', () => {
+    expect(divorcedIn(tomorrow)).toMatch(/^UNKNOWN \? head\.divorce_date/);
+    expect(divorcedIn('2015-01-01')).not.toContain('?');
+  });
+});

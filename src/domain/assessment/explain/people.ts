@@ -21,7 +21,7 @@ export function explainPerson(results: PersonResults, settings: RuleSettings): D
   const ofSchoolAge = ageInBand(person.age, settings.atsMin, settings.atsMax) !== false;
   return [
     ...when(certificate.counts !== false, () =>
-      draft(results, 'no-birth-certificate', certificate.missing, certificateItems(results, settings)),
+      draft(results, 'no-birth-certificate', certificate.missing, certificateItems(results)),
     ),
     draft(results, 'no-nik', nikMissing, nikItems(results)),
     ...when(ageBelow(person.age, CARD_UNTIL) !== false, () => ({
@@ -74,10 +74,8 @@ function presentReason({ person, nikCause, schooling }: PersonResults, kind: Per
   return { key: `reason.${kind}`, params: { age } };
 }
 
-function certificateItems({ person, certificate }: PersonResults, settings: RuleSettings): Deciding {
+function certificateItems({ person, certificate }: PersonResults): Deciding {
   const reads = ['birth_date', 'birth_cert', 'birth_cert_no'];
-  const tooOld = ageBelow(person.age, settings.birthCertificateAge === 'lt18' ? 18 : 19) === false;
-  if (tooOld) return { decided: ['birth_date'], reads: ['birth_date'] };
   const answered = wordOf(person.fields, 'birth_cert');
   const cert = answered === null ? ['birth_cert', 'birth_cert_no'] : ['birth_cert'];
   return { decided: certificate.missing === true ? ['birth_date', ...cert] : cert, reads };
@@ -92,8 +90,6 @@ function nikItems({ person, nikMissing, nikCause }: PersonResults): Deciding {
 
 /** A card type is named for her age, unless she is or was married; an unanswered status would change that. */
 function cardItems({ person }: PersonResults): Deciding {
-  const tooOld = ageBelow(person.age, 17) === false;
-  if (tooOld) return { decided: ['birth_date'], reads: ['birth_date'] };
   const status = wordOf(person.fields, 'marital_status');
   const decided = status !== null && status !== 'SINGLE' ? ['marital_status'] : ['birth_date', 'marital_status'];
   return { decided, reads: ['birth_date', 'marital_status'] };
@@ -104,15 +100,12 @@ function schoolItems({ person, schooling }: PersonResults): Deciding {
   // The class tells which kind of out-of-school she is.
   const ofKind = numberOf(person.fields, 'class_no') === null ? [] : ['class_no'];
   if (schooling.outOfSchool !== false) return { decided: [...reads, ...ofKind], reads };
-  if (wordOf(person.fields, 'attending') === 'yes') return { decided: ['attending'], reads };
-  const level = wordOf(person.fields, 'highest_completed');
-  const isBelow = level === null || ['NONE', 'SD_NOT_FINISHED', 'SD', 'SLTP'].includes(level);
-  return isBelow ? { decided: ['birth_date'], reads: ['birth_date'] } : { decided: ['highest_completed'], reads };
+  // Of school age and yet not out of school: she goes, or has finished what there is.
+  return { decided: [wordOf(person.fields, 'attending') === 'yes' ? 'attending' : 'highest_completed'], reads };
 }
 
-function marriageItems({ person, marriage }: PersonResults): Deciding {
+function marriageItems({ person }: PersonResults): Deciding {
   const status = wordOf(person.fields, 'marital_status');
-  if (marriage.underAge === false) return { decided: ['birth_date'], reads: ['birth_date'] };
   const reads = ['birth_date', 'marital_status'];
   return { decided: status === 'SINGLE' ? ['marital_status'] : reads, reads };
 }
