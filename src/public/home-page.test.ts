@@ -47,6 +47,12 @@ test('rulebook 16: published values stand in their order of time with their sour
   expect(html).toContain('Kantor lain');
 });
 
+test('the time of a published value is said in the language of the page', () => {
+  const html = homePage({ ...facts, published: [value('2025-08', 118)] });
+  expect(html).toContain('Agu 2025');
+  expect(html).not.toContain('2025-08');
+});
+
 test('a source address that is no web address does not become a link', () => {
   const html = homePage({ ...facts, published: [{ ...value('2020', 118), url: 'javascript:alert(1)' }] });
   expect(html).not.toContain('javascript:');

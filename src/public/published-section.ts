@@ -2,6 +2,7 @@
 import { createElement as h } from 'react';
 import type { ReactNode } from 'react';
 import { hasMessage } from '#messages/messages.ts';
+import { periodText } from '#messages/period-text.ts';
 import type { HomePageFacts, PublishedValue, Words } from '#public/home-page-facts.ts';
 
 interface Series {
@@ -60,7 +61,7 @@ function row(series: Series, facts: HomePageFacts, t: Words): ReactNode {
           h(
             'li',
             { key: value.period },
-            h('span', { className: 'small' }, value.period),
+            h('span', { className: 'small' }, periodText(facts.language, value.period)),
             ' ',
             t('public.value', { value: value.value, unit }),
           ),

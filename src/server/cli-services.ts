@@ -17,7 +17,6 @@ export interface CommandServices extends AcceptContext {
   db: Database;
   auth: pg.Pool;
   areas: AreaBook;
-  dataDir: string;
 }
 
 /** Runs `work`, then the jobs it caused, then closes what it opened. */

@@ -1,12 +1,14 @@
 import { readdirSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { commandContext, InputRefused } from './cli-context.ts';
 import { tellLost } from './cli-streams.ts';
+import { inOwnWords, usageSentence } from './cli-words.ts';
 import type { Problem } from '#domain/basics/problem.ts';
 import type { CommandContext } from './cli-context.ts';
-import { readLanguage } from './config.ts';
+import { projectRoot, readLanguage } from './config.ts';
 import { sentence, SentenceError } from './start/sentence.ts';
 
 /** Exit codes (contracts 31.9). */
@@ -16,6 +18,9 @@ const NO_CONNECTION = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|2
 
 /** A file `cli/<command>.ts` exports this; `context.exit(code)` sets another exit code than 0. */
 type Register = (program: Command, context: CommandContext) => void;
+
+// What is loaded from here on was stripped of its types before: a third of a second a command. Where nobody may write, not.
+enableCompileCache(join(projectRoot, 'node_modules', '.cikar-compiled'));
 
 /** A full disk behind `>` is no success; a reader that has gone (`| head`) has had what it wanted. */
 let lost: NodeJS.ErrnoException | null = null;
@@ -34,7 +39,11 @@ async function main(args: string[]): Promise<number> {
     if (error.code !== 'EPIPE') lost ??= error;
   });
   const context = commandContext();
-  const program = new Command('cikar').description(sentence('cli.about', {}, readLanguage())).exitOverride();
+  const language = readLanguage();
+  const program = inOwnWords(
+    new Command('cikar').description(sentence('cli.about', {}, language)),
+    language,
+  ).exitOverride();
   try {
     for (const register of await commandsFor(args[0])) register(program, context);
     await program.parseAsync(args, { from: 'user' });
@@ -59,8 +68,7 @@ async function loadRegister(file: string): Promise<Register> {
 }
 
 function explain(error: unknown, inJson: boolean): number {
-  // Commander has already written help, version or the usage error.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : FAILED;
+  if (error instanceof CommanderError) return explainUsage(error);
   const problems = error instanceof InputRefused ? error.problems : [problemOf(error)];
   const said = problems.map((each) => ({
     ...each,
@@ -69,6 +77,14 @@ function explain(error: unknown, inJson: boolean): number {
   if (inJson) console.log(JSON.stringify({ problems: said }, null, 2));
   for (const { message } of said) console.error(message);
   return error instanceof InputRefused ? REFUSED : FAILED;
+}
+
+/** Help has been written by commander; what was called wrongly is one sentence of ours. */
+function explainUsage(error: CommanderError): number {
+  if (error.exitCode === 0) return DONE;
+  const said = usageSentence(error, readLanguage());
+  if (said !== null) console.error(said);
+  return FAILED;
 }
 
 function problemOf(error: unknown): Problem {

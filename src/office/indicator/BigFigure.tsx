@@ -1,9 +1,10 @@
 import type { IndicatorDetail } from '#contract/indicator.ts';
 import { ibanggaCategory } from '#domain/welfare/ibangga.ts';
-import { shownDecimals, sinceEarlier } from '#office/indicator/against-target.ts';
+import { shownDecimals, sinceEarlier, type Change } from '#office/indicator/against-target.ts';
 import { FigureParts, SmallMark, noValueKey, useFigureText } from '#office/indicator/FigureValue.tsx';
 import { TargetStanding } from '#office/indicator/TargetStanding.tsx';
 import { formatMonth, formatNumber } from '#ui/format.ts';
+import type { Language } from '#messages/messages.ts';
 import { useLanguage } from '#ui/language/language.tsx';
 
 /** The figure itself: value, the two numbers behind it, who is unknown, where it stands and where it comes from. */
@@ -57,6 +58,10 @@ function Beside({ detail: { beside, info } }: { detail: IndicatorDetail }) {
   return <p className="muted">{t(`indicator.${info.id}.beside`, Object.fromEntries(counts))}</p>;
 }
 
+function villagesText({ before, now }: NonNullable<Change['villages']>, language: Language): Record<string, string> {
+  return { before: formatNumber(before, language), now: formatNumber(now, language) };
+}
+
 function ChangeLine({ detail }: { detail: IndicatorDetail }) {
   const { t, language } = useLanguage();
   const change = sinceEarlier(detail.trend, detail.month, detail.info);
@@ -71,6 +76,7 @@ function ChangeLine({ detail }: { detail: IndicatorDetail }) {
         month: formatMonth(change.from, language),
       })}
       {change.improved !== null && ` · ${t(change.improved ? 'change.better' : 'change.worse')}`}
+      {change.villages !== null && ` · ${t('change.villages', villagesText(change.villages, language))}`}
     </p>
   );
 }

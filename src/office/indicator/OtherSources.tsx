@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import type { IndicatorDetail } from '#contract/indicator.ts';
 import { areaName } from '#office/shell/area-name.ts';
 import { areasQuery } from '#office/shell/me.ts';
+import { periodText } from '#messages/period-text.ts';
 import { formatNumber } from '#ui/format.ts';
 import { useLanguage } from '#ui/language/language.tsx';
 
@@ -74,7 +75,7 @@ function PublishedRow({ row, pageArea, isNamed }: { row: Published; pageArea: st
   return (
     <tr>
       <th scope="row">
-        {row.period}
+        {periodText(language, row.period)}
         {row.areaCode !== pageArea && <span className="muted small">{area ? areaName(area) : row.areaCode}</span>}
       </th>
       <td className="number" data-label={t('other.value')}>

@@ -33,17 +33,34 @@ test('a figure that cannot be computed, or without target, or for context only, 
 
 test('the change is counted from the latest earlier month that has a value', () => {
   const trend = [
-    { month: '2026-08', figure: figure(9) },
-    { month: '2026-10', figure: figure(null) },
-    { month: '2026-09', figure: figure(8.5) },
-    { month: '2026-11', figure: figure(8) },
+    { month: '2026-08', figure: figure(9), villagesWithData: 3 },
+    { month: '2026-10', figure: figure(null), villagesWithData: 0 },
+    { month: '2026-09', figure: figure(8.5), villagesWithData: 3 },
+    { month: '2026-11', figure: figure(8), villagesWithData: 3 },
   ];
   expect(sinceEarlier(trend, '2026-11', share)).toEqual({
     from: '2026-09',
     direction: 'down',
     distance: 0.5,
     improved: true,
+    villages: null,
   });
   expect(sinceEarlier(trend, '2026-11', { ...share, better: 'context' })?.improved).toBeNull();
   expect(sinceEarlier(trend, '2026-08', share)).toBeNull();
+});
+
+test('where other villages are behind the figure, a change is neither better nor worse, and the villages are named', () => {
+  const of = (before: number | null, now: number | null) =>
+    sinceEarlier(
+      [
+        { month: '2026-10', figure: figure(8), villagesWithData: before },
+        { month: '2026-11', figure: figure(14), villagesWithData: now },
+      ],
+      '2026-11',
+      share,
+    );
+  expect(of(3, 6)).toMatchObject({ direction: 'up', improved: null, villages: { before: 3, now: 6 } });
+  expect(of(3, 3)).toMatchObject({ improved: false, villages: null });
+  // IN-30 counts villages by decree, whoever sends data.
+  expect(of(null, null)).toMatchObject({ improved: false, villages: null });
 });

@@ -36,23 +36,38 @@ export interface Change {
   from: string;
   direction: 'up' | 'down' | 'same';
   distance: number;
-  /** `null` where neither direction is good or bad (rulebook 12.4: context). */
+  /** `null` where neither direction is good or bad (rulebook 12.4: context), and where other villages are behind it. */
   improved: boolean | null;
+  /** How many villages had data then and now, where that changed: the same villages may not have moved at all. */
+  villages: { before: number; now: number } | null;
+}
+
+interface TrendPoint {
+  month: string;
+  figure: Figure;
+  villagesWithData: number | null;
 }
 
 /** Against the latest earlier month that has a value; `null` when there is none. */
 export function sinceEarlier(
-  trend: readonly { month: string; figure: Figure }[],
+  trend: readonly TrendPoint[],
   month: string,
   info: Pick<IndicatorInfo, 'unit' | 'better'>,
 ): Change | null {
-  const now = trend.find((point) => point.month === month)?.figure.value ?? null;
+  const point = trend.find((each) => each.month === month);
+  const now = point?.figure.value ?? null;
   const earlier = trend
-    .filter((point) => point.month < month && point.figure.value !== null)
+    .filter((each) => each.month < month && each.figure.value !== null)
     .sort((a, b) => (a.month < b.month ? 1 : -1))[0];
   if (now === null || !earlier || earlier.figure.value === null) return null;
   const difference = distanceBetween(now, earlier.figure.value, info.unit);
   const direction = difference > 0 ? 'up' : difference < 0 ? 'down' : 'same';
-  const improved = info.better === 'context' || direction === 'same' ? null : direction === info.better;
-  return { from: earlier.month, direction, distance: Math.abs(difference), improved };
+  const villages = otherVillages(earlier.villagesWithData, point?.villagesWithData ?? null);
+  const isPlain = info.better === 'context' || direction === 'same' || villages !== null;
+  const improved = isPlain ? null : direction === info.better;
+  return { from: earlier.month, direction, distance: Math.abs(difference), improved, villages };
+}
+
+function otherVillages(before: number | null, now: number | null): Change['villages'] {
+  return before === null || now === null || before === now ? null : { before, now };
 }

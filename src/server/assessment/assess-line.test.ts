@@ -325,6 +325,35 @@ describe('cikar assess: wrong, missing and absurd lines', () => {
     expect(value(short, 'no-nik', 'h')).toBe('TRUE');
   });
 
+  it('R-KS-02, R-KRS-03: without a list of members, what answers and house decide is said, and that it is no more', () => {
+    const line = assess({ answers: { PK15: { 1: 'TIDAK' } }, house: { water: 5 } });
+    const said = line['statuses'] as { kind: string; value: unknown }[]; // Rows of ours.
+    expect(said.map(({ kind, value: is }) => `${kind} ${String(is)}`)).toEqual([
+      ...['welfare-stage PRA_SEJAHTERA', 'desil UNKNOWN', 'poor-water TRUE', 'poor-toilet UNKNOWN'],
+    ]);
+    expect(line.problems.map(({ code }) => code)).toEqual(['assess.no-members', 'dq.no-head']);
+    expect(line['facts']).toMatchObject({ families: 0, prasejahtera: 0 });
+    const gone = assess({ members: [{ ...husband, to: AS_OF }], answers: { PK15: { 1: 'TIDAK' } } });
+    expect([gone['statuses'], gone.problems.map(({ code }) => code)]).toEqual([[], ['dq.no-head']]);
+  });
+
+  it('R-KRS-06: a pregnancy of later, or of nobody in the line, is told and left out', () => {
+    const line = assess({
+      members: [husband, wife(28)],
+      pregnancies: [
+        { person: 'w', weeks_at_record: 20, recorded_on: '2026-12-10' },
+        { person: 'w', hpht: '2027-01-01' },
+        { person: 'nobody', weeks_at_record: 20 },
+      ],
+      contacts: [{ person: 'ghost', date: AS_OF, kind: 'BKL' }],
+    });
+    expect(value(line, 'pregnant', 'w')).not.toBe('TRUE');
+    expect(line.problems.map(({ code, column }) => `${code} ${column}`)).toEqual([
+      ...['assess.unknown-person pregnancies.2.person', 'assess.unknown-person contacts.0.person'],
+      ...['assess.after-as-of pregnancies.0.recorded_on', 'assess.after-as-of pregnancies.1.hpht'],
+    ]);
+  });
+
   it('who comes later or has left is not counted', () => {
     const line = assess({
       members: [

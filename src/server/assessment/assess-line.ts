@@ -8,6 +8,7 @@ import { explainReading } from '#domain/assessment/explain/explain-family.ts';
 import type { Explanation } from '#domain/assessment/explain/explain-family.ts';
 import type { ExplainedStatus } from '#domain/assessment/explain/explained.ts';
 import { readFamily } from '#domain/assessment/family-reading.ts';
+import type { FamilyReading } from '#domain/assessment/family-reading.ts';
 import { evaluateFamily } from '#domain/assessment/results.ts';
 import type { RuleSet } from '#domain/assessment/rule-set.ts';
 import type { Problem } from '#domain/basics/problem.ts';
@@ -18,6 +19,7 @@ import { contactFacts } from '#domain/indicator/contact-facts.ts';
 import type { KrsNote } from '#domain/krs/stunting-risk.ts';
 import { message } from '#messages/messages.ts';
 import { inputName, readFamilyLine } from '#server/assessment/read-family-line.ts';
+import { needsNobody } from '#server/assessment/register-slips.ts';
 
 interface OutProblem extends Problem {
   rule?: string;
@@ -61,7 +63,12 @@ function assessed(line: AssessFamilyLine, { number, ruleSet, watch, problems }: 
   const results = reading.residents.length === 0 ? null : evaluateFamily(reading, ruleSet.settings);
   // In this order: explaining asks for more days than the assessment depends on.
   const short = results === null ? nobodyLivesHere(asOf, ruleSet) : assessReading(reading, results, ruleSet);
-  const long = results === null ? NO_EXPLANATION : explainReading(reading, results, ruleSet.settings);
+  const isUnlisted = line.members.length === 0;
+  const long =
+    results === null
+      ? explainedAlone(reading, isUnlisted, ruleSet)
+      : explainReading(reading, results, ruleSet.settings);
+  if (isUnlisted) problems.push(outProblem({ code: 'assess.no-members' }, 'members', 'warning'));
   const metTwice = family.niks.flatMap(({ id, nik }) => watch(nik, state.id, `person/${id}/nik`));
   problems.push(
     ...family.problems.map(({ problem, column }) => outProblem(problem, column, 'warning')),
@@ -82,6 +89,13 @@ function assessed(line: AssessFamilyLine, { number, ruleSet, watch, problems }: 
     reassessOn: short.reassessOn,
     problems,
   };
+}
+
+/** A line that lists nobody is not a family in which nobody lives: what needs no person is said, and nothing is counted. */
+function explainedAlone(reading: FamilyReading, isUnlisted: boolean, { settings }: RuleSet): Explanation {
+  if (!isUnlisted) return NO_EXPLANATION;
+  const { results } = explainReading(reading, evaluateFamily(reading, settings), settings);
+  return { results: results.filter(needsNobody), notes: [] };
 }
 
 /** Twins, or the true gap in months where the rule sees no closeness (K5, K11). */

@@ -9,6 +9,7 @@ import { checkNik } from '#domain/identity/nik.ts';
 import type { KnownAboutPerson } from '#domain/identity/nik.ts';
 import type { Registers } from '#domain/indicator/contact-facts.ts';
 import { growthOf, measurementSlips } from '#server/assessment/read-measurements.ts';
+import { registerSlips } from '#server/assessment/register-slips.ts';
 
 export interface ReadFamily {
   state: FamilyState;
@@ -53,7 +54,7 @@ export function readFamilyLine(line: AssessFamilyLine, fallbackId: string): Read
     if (nik.clean !== undefined && left === undefined) niks.push({ id: personId, nik: nik.clean });
     members[personId] = { id: personId, fields, joinedSeq: FAMILY_SEQ, ...(left && { left }) };
   }
-  problems.push(...measurementSlips(line));
+  problems.push(...measurementSlips(line), ...registerSlips(line));
   const state: FamilyState = {
     id,
     villageCode: line.family?.village_code ?? '',

@@ -38,12 +38,13 @@ export function register(program: Command, context: CommandContext): void {
         [first, second].flatMap((word) => word ?? []),
         options,
       );
-      const reading = readClock(
-        clockNamed(name),
-        instantIn('start', start),
-        options.now === undefined ? presentTime() : instantIn('now', options.now),
-        options.done === undefined ? null : instantIn('done', options.done),
-      );
+      const clock = clockNamed(name);
+      const startedAt = instantIn('start', start);
+      const now = options.now === undefined ? presentTime() : instantIn('now', options.now);
+      const doneAt = options.done === undefined ? null : instantIn('done', options.done);
+      // One of the two is a slip of the pen, and "done in time" would be the wrong answer to it.
+      if (doneAt !== null && doneAt.at < startedAt.at) throw new InputRefused([problem('clock.done-before-start')]);
+      const reading = readClock(clock, startedAt, now, doneAt);
       process.stdout.write(options.text ? `${textOf(reading)}\n` : `${JSON.stringify(shapeOf(reading), null, 2)}\n`);
     });
 }
@@ -67,10 +68,12 @@ function clockNamed(name: string | undefined): ClockName {
 
 function instantIn(what: string, text: string | undefined): Instant {
   const instant = readInstant(text ?? '');
-  if (instant === null)
-    throw new InputRefused([problem('clock.no-instant', { what, value: (text ?? '').slice(0, 40) })]);
+  if (instant === null) throw new InputRefused([problem('clock.no-instant', { what, value: asTyped(text ?? '') })]);
   return instant;
 }
+
+/** With its quotes, since a sentence writes a bare date in the reader's manner, and this one quotes what was typed. */
+const asTyped = (text: string): string => `"${text.slice(0, 40)}"`;
 
 function presentTime(): Instant {
   return { at: systemClock('Asia/Jakarta').now().getTime(), offset: 0 };

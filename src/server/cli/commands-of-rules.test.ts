@@ -1,7 +1,7 @@
 /** `cikar kkb`, `clock`, `nik`, `rules` as somebody types them: streams, exit codes, sentences. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 
 const CLI = join(import.meta.dirname, '../cli.ts');
 
@@ -36,6 +36,23 @@ describe('R-KKB-01: cikar kkb', () => {
     ]);
     expect(answers[0]).toMatchObject({ input: 2, process: 3.67, output: 4, version: 'CIKAR-1' });
     expect(answers[4]).toMatchObject({ problems: [{ code: 'kkb.not-a-percentage', column: 'cpr' }] });
+    // The threshold and the indices are written alike.
+    expect(answers[0]).toMatchObject({
+      reason: { sentence: expect.stringContaining('3,00 (input 2,00, proses 3,67') },
+    });
+  });
+
+  it('R-KKB-01: more kinds than the rule knows are scored and named', () => {
+    const most = '{"fundingSources":6,"poktanKinds":5,"facilities":2,"dataKinds":5,"mechanisms":5}';
+    const more = '{"fundingSources":7,"poktanKinds":6,"facilities":3,"dataKinds":6,"mechanisms":9}';
+    const [known, absurd] = linesOf(cikar(['kkb'], `${most}\n${more}`).out);
+    expect(known).not.toHaveProperty('problems');
+    expect(absurd).toMatchObject({
+      scores: known?.['scores'],
+      problems: ['fundingSources', 'poktanKinds', 'facilities', 'dataKinds', 'mechanisms'].map((column) => ({
+        ...{ code: 'kkb.above-most', column },
+      })),
+    });
   });
 
   it('a version may be named; another word is a slip of usage; --strict says that lines were refused', () => {
@@ -77,6 +94,13 @@ describe('R-TPKS-01: cikar clock', () => {
     expect(cikar(['clock', ...at, '--now', '2026-11-20']).code).toBe(1);
     expect(cikar(['clock', ...at, '--pause', '2026-11-21T00:00Z']).code).toBe(2);
   });
+
+  it('what was typed is quoted as it was typed; done before the start is refused, not kept', () => {
+    expect(cikar(['clock', '2026-11-20', 'tpks-police']).err).toMatch(/^start: "2026-11-20" bukan waktu/);
+    const before = cikar(['clock', ...at, '--done', '2026-11-20T22:29:59+07:00']);
+    expect([before.code, before.out, before.err]).toEqual([1, '', expect.stringContaining('sebelum mulai')]);
+    expect(cikar(['clock', ...at, '--done', at[0] ?? '']).code).toBe(0);
+  });
 });
 
 describe('R-ID-03: cikar nik', () => {
@@ -89,7 +113,14 @@ describe('R-ID-03: cikar nik', () => {
     expect(cikar(['nik'], 'a\n1\n')).toMatchObject({ code: 1, out: '' });
     expect(cikar(['nik', '--strict'], 'nik\n12\n').code).toBe(1);
     expect(cikar(['nik', '--as-of', '2026-02-31'], 'nik\n').code).toBe(1);
+    // Which of the two is meant is not ours to guess; a column that is only passed through may stand twice.
+    expect(cikar(['nik'], 'nik,NIK\n1,2\n')).toMatchObject({ code: 1, out: '' });
+    expect(cikar(['nik'], 'nik,x,x\n0,1,2\n').code).toBe(0);
   });
+});
+
+test('contracts 31.9: retention without a choice is a slip of usage, so nothing is removed and it ends with 2', () => {
+  expect(cikar(['retention'])).toMatchObject({ code: 2, out: '', err: 'Pilih salah satu: --dry-run atau --run.\n' });
 });
 
 describe('cikar rules', () => {

@@ -51,12 +51,23 @@ function answerTo(line: string, number: number, version: KkbVersion): object {
     missingForNext,
     rule: rule.id,
     version: rule.version,
-    reason: { ...reason, sentence: sentence(reason.key, reason.params, readLanguage()) },
+    reason: { ...reason, sentence: sentence(reason.key, twoDecimals(reason.params), readLanguage()) },
     decidedBy,
     wouldChange,
     unknown,
     ...(problems.length > 0 && { problems: problems.map(spoken) }),
   };
+}
+
+/** Indices are told as the rule compares them: 3,00 beside 3,67. */
+function twoDecimals(params: Readonly<Record<string, string | number>> = {}): Record<string, string> {
+  const mark = readLanguage() === 'id' ? ',' : '.';
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? value.toFixed(2).replace('.', mark) : value,
+    ]),
+  );
 }
 
 function objectIn(line: string): Record<string, unknown> | null {

@@ -10,7 +10,13 @@ export function register(program: Command, context: CommandContext): void {
     .action(async () => {
       const { asOwner } = await import('#server/request/as-owner.ts');
       const { erasuresOfTheNight } = await import('#server/request/reapply-erasures.ts');
-      const done = await context.withDatabase((urls, config) => asOwner(urls, config, erasuresOfTheNight));
+      const { sealOldReasons } = await import('#server/sync/held-reason.ts');
+      const done = await context.withDatabase((urls, config) =>
+        asOwner(urls, config, async (owner, services, by) => {
+          await sealOldReasons(owner, services.keys);
+          return erasuresOfTheNight(owner, services, by);
+        }),
+      );
       process.stdout.write(`${JSON.stringify(done)}\n`);
       if (done.failed.length > 0) context.exit(1);
     });

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
-import { problem } from '#domain/basics/problem.ts';
-import { InputRefused } from '#server/cli-context.ts';
 import type { CommandContext } from '#server/cli-context.ts';
+import { SentenceError } from '#server/start/sentence.ts';
 
 export function register(program: Command, context: CommandContext): void {
   program
@@ -10,7 +9,7 @@ export function register(program: Command, context: CommandContext): void {
     .option('--dry-run', context.text('cli.option.retention-dry-run'))
     .option('--run', context.text('cli.option.retention-run'))
     .action(async (options: { dryRun?: true; run?: true }) => {
-      if (options.dryRun === options.run) throw new InputRefused([problem('retention.one-of')]);
+      if (options.dryRun === options.run) throw new SentenceError('retention.one-of');
       const { asOwner } = await import('#server/request/as-owner.ts');
       const { runRetention } = await import('#server/request/run-retention.ts');
       const lines = await context.withDatabase((urls, config) =>

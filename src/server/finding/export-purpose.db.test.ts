@@ -29,6 +29,14 @@ test.each(['xlsx', 'csv'])(
   },
 );
 
+test('findings.csv: where people are synthetic every line says so, as the workbook does in its title', async () => {
+  const { body } = await get('/api/findings.csv?purpose=oversight');
+  const [heading = '', ...rows] = body.trimEnd().split('\n');
+  expect(heading).toMatch(/,Catatan$/);
+  expect(rows.length).toBeGreaterThan(0);
+  expect(rows.filter((row) => !row.endsWith('data sintetis: orang-orang ini tidak ada'))).toEqual([]);
+});
+
 test('a page has its own purpose, and a reader with another one says so', async () => {
   const { rows } = await world.owner.query<{ village: string; id: string }>(
     'select village_code as village, id from family',

@@ -1,6 +1,7 @@
 import type { PlainDate } from '#domain/basics/plain-date.ts';
 import type { Reason } from '#domain/finding/finding.ts';
 import type { ActorTransaction } from '#server/db/as-actor.ts';
+import { rowsOf } from '#server/db/rows-of.ts';
 
 export interface StoredFinding {
   villageCode: string;
@@ -79,14 +80,15 @@ const BEFORE_ALL = { placeCode: '', openedOn: '-infinity', id: '00000000-0000-00
  * The same place by place, each place oldest first, as the index `finding_open` has them: a province that leaves in pieces is
  * read once. By date alone each piece would look through all of them, most of which are of one day after a first import.
  */
-export async function findingsByPlace(
+export function findingsByPlace(
   tx: ActorTransaction,
   filter: FindingFilter,
   after: Pick<StoredFinding, 'placeCode' | 'openedOn' | 'id'> | null,
   limit: number,
 ): Promise<StoredFinding[]> {
   const { placeCode, openedOn, id } = after ?? BEFORE_ALL;
-  const { rows } = await tx.client.query<StoredFinding>(
+  return rowsOf<StoredFinding>(
+    tx.client,
     `select ${COLUMNS} from (
        select * from finding f
        where ${WHERE} and (f.place_code, f.opened_on, f.id) > ($6, $7::date, $8::uuid)
@@ -94,7 +96,6 @@ export async function findingsByPlace(
      order by f.place_code, f.opened_on, f.id`,
     [filter.range.lo, filter.range.hi, filter.kind, filter.rt, filter.openedUntil, placeCode, openedOn, id, limit],
   );
-  return rows;
 }
 
 export async function countFindings(tx: ActorTransaction, filter: FindingFilter): Promise<number> {

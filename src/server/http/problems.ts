@@ -49,9 +49,19 @@ function explain(error: FastifyError | Error): HttpProblem {
     return new HttpProblem(503, [problem('server.busy')], 5);
   if (FULL_DISK.has(code)) return new HttpProblem(507, [problem('server.disk-full')], 30);
   if ('statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500) {
-    return new HttpProblem(error.statusCode, [problem(requestProblem(error.statusCode, code))]);
+    return new HttpProblem(error.statusCode, [problem(requestProblem(error.statusCode, code), fieldOf(error))]);
   }
   return new HttpProblem(500, [problem('server.failed')]);
+}
+
+/** A name of our own contract or a place in a list; what somebody made up as a key is not said back. */
+const OUR_PATH = /^[a-z]+(\/([A-Za-z][A-Za-z0-9_-]{0,30}|\d{1,4})){1,8}$/;
+
+/** `body/submissions/0/device`: where the contract was not met, for whoever writes a program against it. Never the value. */
+function fieldOf(error: FastifyError | Error): { field: string } | undefined {
+  if (!('validation' in error)) return undefined;
+  const path = `${error.validationContext ?? ''}${error.validation?.[0]?.instancePath ?? ''}`;
+  return OUR_PATH.test(path) ? { field: path } : undefined;
 }
 
 function requestProblem(status: number, code: string): string {

@@ -118,6 +118,8 @@ interface Columns {
 /** Case, blanks (also non-breaking ones, as two bytes) and underscores make no difference; only `nik` must be there. */
 function columnsIn(cells: readonly string[]): Columns {
   const names = cells.map((cell) => cell.toLowerCase().replace(/[\s_.\u00a0\u00c2-]/g, ''));
+  const twice = ['nik', 'birthdate', 'sex'].find((name) => names.indexOf(name) !== names.lastIndexOf(name));
+  if (twice !== undefined) throw new InputRefused([problem('csv.column-twice', { column: twice })]);
   const nik = names.indexOf('nik');
   if (nik < 0) throw new InputRefused([problem('csv.no-column', { column: 'nik' })]);
   return { count: cells.length, nik, birthDate: names.indexOf('birthdate'), sex: names.indexOf('sex') };

@@ -120,6 +120,7 @@ function trendOf(
     month,
     figure: table.figure(indicator, area, month),
     closed: table.summary(area, month)?.closed ?? false,
+    villagesWithData: indicator.denominator === 'villages' ? null : (table.summary(area, month)?.villagesWithData ?? 0),
   }));
 }
 

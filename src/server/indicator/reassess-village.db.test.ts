@@ -1,16 +1,18 @@
 /** A new rule set over a village: what was concluded under the old one keeps its version, what is concluded now has the new. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Me } from '#contract/account.ts';
 import type { FamilyPageView } from '#contract/family.ts';
 import type { FamilyState } from '#domain/family/family-state.ts';
+import { familyFormUnder } from '#domain/forms/family-form.ts';
 import { foldHistory } from '#domain/ledger/fold-history.ts';
 import type { RuleSet } from '#domain/assessment/rule-set.ts';
 import type { Entry } from '#domain/submission/submission.ts';
-import { TASKS } from '#server/jobs/tasks.ts';
+import { jobActor, TASKS } from '#server/jobs/tasks.ts';
 import { deriveId } from '#server/ledger/derive-id.ts';
 import { historiesUntil } from '#server/ledger/histories.ts';
 import { rebuildAll, verifyAll } from '#server/ledger/ledger-commands.ts';
-import { registerFamily, type KnownFamily } from '../../../test/support/families.ts';
-import { KOTA_KAPUR, makeWorld, type World } from '../../../test/support/world.ts';
+import { registerFamily, send, type KnownFamily } from '../../../test/support/families.ts';
+import { KOTA_KAPUR, makeWorld, submission, type World } from '../../../test/support/world.ts';
 
 const NEW_FROM = '2026-12-01';
 
@@ -55,6 +57,7 @@ async function stateOn(day: string): Promise<FamilyState | null> {
 
 const stageOf = ({ statuses }: Pick<FamilyPageView, 'statuses'>): string | undefined =>
   statuses.find(({ kind }) => kind === 'welfare-stage')?.ruleVersion;
+const stage = ({ statuses }: FamilyPageView): unknown => statuses.find(({ kind }) => kind === 'welfare-stage')?.value;
 const schoolOf = ({ findings }: FamilyPageView) => findings.find(({ kind }) => kind === 'out-of-school');
 
 test('contracts 2: every family of the village gets one entry that names the new rule set and its day', async () => {
@@ -111,4 +114,43 @@ test('contracts 1, 19, 21: a rebuild under the new rules brings back the same ro
     { month: '2026-12', rule_set: 'test-new' },
   ]);
   expect(await verifyAll(world.services, KOTA_KAPUR)).toMatchObject([{ faults: [] }]);
+});
+
+test('R-KS-03: the history of the family shows the change of the rules, old and new status side by side with rules and day', async () => {
+  expect(before.timeline.map(({ kind, ruleChange }) => [kind, ruleChange])).toEqual([['family-registered', null]]);
+  const { timeline, statuses } = await page();
+  expect(timeline.map(({ kind }) => kind)).toEqual(['reassessed', 'family-registered']);
+  expect(timeline[0]?.ruleChange).toEqual({
+    from: { ruleSet: old.version, asOf: '2026-11-24', statuses: before.statuses },
+    to: { ruleSet: 'test-new', asOf: NEW_FROM, statuses },
+  });
+});
+
+test('contracts 2: a nightly look under the same rules is no line of the history', async () => {
+  const { familyId } = family;
+  const payload = { asOf: NEW_FROM, ruleSet: 'test-new' };
+  const actor = jobActor('reassess-village', KOTA_KAPUR);
+  const again = submission('reassessed', payload, { familyId, source: 'system', observedOn: NEW_FROM });
+  expect((await send(world, actor, again))[0]?.result).toBe('accepted');
+  expect((await page()).timeline).toHaveLength(2);
+});
+
+test('R-KS-01: where KS21 decides, the form asks its 21 items, and the answers give the stage through the one write path', async () => {
+  expect(stage(await page())).toBe('UNKNOWN');
+  const headers = { cookie: await world.cookie('lina') };
+  const me = await world.app.inject({ url: '/api/me', headers });
+  const { ksVersion } = me.json<Me>();
+  const items =
+    familyFormUnder(ksVersion)
+      .at(-1)
+      ?.questions.map(({ item }) => item) ?? [];
+  expect(items).toHaveLength(21);
+  const answers = Object.fromEntries(items.map((item) => [`family/${item}`, item !== 'ks21_15']));
+  const payload = { form: 'office-family', items: { ...answers, 'family/ks21_14': { na: true as const } } };
+  const { familyId } = family;
+  const [outcome] = await send(world, world.actors.lina, submission('family-answered', payload, { familyId }));
+  expect(outcome?.result).toBe('accepted');
+  const answered = await page();
+  expect(stage(answered)).toBe('KS_II');
+  expect(answered.items['ks21_14']).toMatchObject({ value: { na: true } });
 });
