@@ -3,6 +3,7 @@
 import type { Conflict, FamilyState, Field, ItemValue } from '#domain/family/family-state.ts';
 import { nameOf } from '#kader/family/reading.ts';
 import { Notice } from '#kader/shell/parts.tsx';
+import { useOnce } from '#kader/shell/use-once.ts';
 import { useWords } from '#kader/shell/Words.tsx';
 import { useWork } from '#kader/shell/Work.tsx';
 import { valueText } from '#ui/form/value-text.ts';
@@ -10,9 +11,10 @@ import { valueText } from '#ui/form/value-text.ts';
 export function Conflicts({ family }: { family: FamilyState }) {
   const { t } = useWords();
   const { save, today } = useWork();
+  const once = useOnce();
   if (family.conflicts.length === 0) return null;
-  const settle = (field: string, value: ItemValue): void =>
-    void save({
+  const settle = (field: string, value: ItemValue): Promise<boolean> =>
+    save({
       kind: 'conflict-settled',
       villageCode: family.villageCode,
       familyId: family.id,
@@ -22,7 +24,12 @@ export function Conflicts({ family }: { family: FamilyState }) {
   return (
     <Notice tone="overdue" title={t('kader.conflict.title', { count: family.conflicts.length })}>
       {family.conflicts.map((conflict) => (
-        <OneConflict key={conflict.field} family={family} conflict={conflict} onSettle={settle} />
+        <OneConflict
+          key={conflict.field}
+          family={family}
+          conflict={conflict}
+          onSettle={(field, value) => void once(() => settle(field, value).then(() => false))}
+        />
       ))}
     </Notice>
   );

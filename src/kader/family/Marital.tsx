@@ -7,6 +7,7 @@ import { ItemForm, readItems, type TypedItems } from '#kader/family/ItemForm.tsx
 import { maritalQuestions } from '#kader/family/marital-questions.ts';
 import type { NewWork } from '#kader/core/new-work.ts';
 import { Notice } from '#kader/shell/parts.tsx';
+import { showWrong } from '#kader/shell/show-wrong.ts';
 import { useWords } from '#kader/shell/Words.tsx';
 import { useWork } from '#kader/shell/Work.tsx';
 
@@ -24,7 +25,10 @@ export function Marital({ member, onSave }: { member: Member; onSave: OnSave }) 
   const save = (): void => {
     const items = readItems(questions, typed, today);
     // What nobody knows is said as such: only then is it sure that it was asked.
-    if (!items || isOpen) return setInsist(true);
+    if (!items || isOpen) {
+      setInsist(true);
+      return showWrong();
+    }
     void onSave({ kind: 'member-changed', payload: { personId: member.id, items } });
   };
   return (

@@ -10,6 +10,8 @@ import { useFamily } from '#kader/family/use-family.ts';
 import type { NewWork } from '#kader/core/new-work.ts';
 import { go, linkTo } from '#kader/shell/route.ts';
 import { Notice, Screen } from '#kader/shell/parts.tsx';
+import { showWrong } from '#kader/shell/show-wrong.ts';
+import { useOnce } from '#kader/shell/use-once.ts';
 import { useWords } from '#kader/shell/Words.tsx';
 import { useWork } from '#kader/shell/Work.tsx';
 import { valueText } from '#ui/form/value-text.ts';
@@ -35,11 +37,16 @@ function OneMember({ family, member }: { family: FamilyState; member: Member }) 
   const { today, save } = useWork();
   const [on, setOn] = useState(today);
   const [isFull, setFull] = useState(false);
-  const store = async (work: Pick<NewWork, 'kind' | 'payload'>): Promise<void> => {
-    const where = { villageCode: family.villageCode, familyId: family.id, observedOn: today };
-    if (await save({ ...where, ...work })) go('family', family.villageCode, family.id);
-    else setFull(true);
-  };
+  const once = useOnce();
+  const store = (work: Pick<NewWork, 'kind' | 'payload'>): Promise<void> =>
+    once(async () => {
+      const where = { villageCode: family.villageCode, familyId: family.id, observedOn: today };
+      const isSaved = await save({ ...where, ...work });
+      setFull(!isSaved);
+      if (isSaved) go('family', family.villageCode, family.id);
+      else showWrong();
+      return isSaved;
+    });
   return (
     <Screen
       title={nameOf(member.fields) ?? t('kader.no-name')}
@@ -50,7 +57,7 @@ function OneMember({ family, member }: { family: FamilyState; member: Member }) 
       <Marital member={member} onSave={store} />
       <section class="section">
         <h2>{t('kader.member.leaves')}</h2>
-        <ObservedOn value={on} onChange={setOn} />
+        <ObservedOn value={on} onChange={setOn} label={t('kader.member.left-on')} />
         <Leaves
           onLeave={(reason) => void store({ kind: 'member-left', payload: { personId: member.id, reason, on } })}
         />

@@ -7,6 +7,7 @@ import { daysBetween, type PlainDate } from '#domain/basics/plain-date.ts';
 import type { FamilyState, Fields, Member } from '#domain/family/family-state.ts';
 import { birthDateOf, isIdentityNumber, textOf, valueOf } from '#domain/family/values.ts';
 import { ruleSetOn, type Pack } from '#domain/pack/pack.ts';
+import type { KsVersion } from '#domain/welfare/ks-stage.ts';
 import { typedDigits } from '#kader/core/local-entry.ts';
 
 export const nameOf = (fields: Fields): string | null => textOf(fields, 'name');
@@ -75,6 +76,11 @@ export function numberToCall({ fields }: FamilyState): string | null {
 /** The newest day somebody was in the house or asked about it. */
 export function lastVisit(family: FamilyState): PlainDate | null {
   return family.care?.visits[0]?.on ?? null;
+}
+
+/** The version whose items the form asks (R-KS-03); PK15, the programme's, before the pack has come. */
+export function ksVersionOf(pack: Pack | null, today: PlainDate): KsVersion {
+  return pack ? ruleSetOn(pack, today).settings.ksVersion : 'PK15';
 }
 
 /**

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Step } from '#kader/family/StepScreen.tsx';
 import type { NewWork } from '#kader/core/new-work.ts';
+import { showWrong } from '#kader/shell/show-wrong.ts';
+import { useOnce } from '#kader/shell/use-once.ts';
 import { useWork } from '#kader/shell/Work.tsx';
 
 interface Steps {
@@ -21,7 +23,7 @@ export function useSteps(steps: readonly [Step, ...Step[]], work: () => NewWork[
   const [insist, setInsist] = useState(false);
   const [isFull, setFull] = useState(false);
   const [isDone, setDone] = useState(false);
-  const [isBusy, setBusy] = useState(false);
+  const once = useOnce();
   const position = Math.min(asked, steps.length - 1);
   const step = steps[position] ?? steps[0];
   const goTo = (to: number): void => {
@@ -29,16 +31,20 @@ export function useSteps(steps: readonly [Step, ...Step[]], work: () => NewWork[
     setInsist(false);
     window.scrollTo(0, 0);
   };
-  const finish = async (): Promise<void> => {
-    setBusy(true);
-    if (await save(...work())) setDone(true);
-    else setFull(true);
-    setBusy(false);
+  const finish = async (): Promise<boolean> => {
+    const isSaved = await save(...work());
+    setDone(isSaved);
+    setFull(!isSaved);
+    if (!isSaved) showWrong();
+    return isSaved;
   };
   const onNext = (): void => {
-    if (step.missing !== null) return setInsist(true);
+    if (step.missing !== null) {
+      setInsist(true);
+      return showWrong();
+    }
     if (position < steps.length - 1) return goTo(position + 1);
-    if (!isBusy) void finish();
+    void once(finish);
   };
   return { step, position, count: steps.length, insist, isFull, isDone, onBack: () => goTo(position - 1), onNext };
 }

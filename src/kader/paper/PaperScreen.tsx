@@ -3,11 +3,12 @@
 import type { ItemValue } from '#domain/family/family-state.ts';
 import { codeLists, hasCodeList, paperForm, type PaperBlock, type PaperQuestion } from '#domain/forms/paper-form.ts';
 import { isImpreciseDate, isIdentityNumber } from '#domain/family/values.ts';
-import { familyName, placeOf } from '#kader/family/reading.ts';
+import { familyName, ksVersionOf, placeOf } from '#kader/family/reading.ts';
 import { useFamily } from '#kader/family/use-family.ts';
 import { linkTo } from '#kader/shell/route.ts';
 import { Screen } from '#kader/shell/parts.tsx';
 import { useWords } from '#kader/shell/Words.tsx';
+import { useWork } from '#kader/shell/Work.tsx';
 import { askWords, choiceWords } from '#ui/paper/ask-words.ts';
 import '#ui/paper/paper.css';
 
@@ -15,7 +16,8 @@ import '#ui/paper/paper.css';
 export function PaperScreen({ village, id }: { village: string; id: string }) {
   const { t } = useWords();
   const family = useFamily(village, id);
-  const blocks = paperForm(family ?? null);
+  const { pack, today } = useWork();
+  const blocks = paperForm(family ?? null, ksVersionOf(pack, today));
   return (
     <Screen
       title={t('paper.title')}
@@ -92,7 +94,7 @@ function Question({ question }: { question: PaperQuestion }) {
       <strong>{number}</strong>
       <div>
         {t(`item.${item.id}`)} {when && <span class="when">({when})</span>}
-        {!isBoxed && <div class="paper-line">{listed ?? writtenOf(value)}</div>}
+        {!isBoxed && <div class="paper-line">{listed ?? writtenOf(value, t)}</div>}
         {isBoxed && (
           <div class="paper-choices">
             {choices.map((choice) => (
@@ -115,8 +117,9 @@ function writtenCode({ item, choices }: PaperQuestion, t: ReturnType<typeof useW
 }
 
 /** An identity number shows its last digits, as everywhere on the phone. */
-function writtenOf(value: ItemValue | undefined): string {
+function writtenOf(value: ItemValue | undefined, t: ReturnType<typeof useWords>['t']): string {
   if (isIdentityNumber(value)) return `… ${value.last4}`;
-  if (isImpreciseDate(value)) return value.date;
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  if (isImpreciseDate(value)) return t('kader.paper.day', { day: value.date });
+  if (typeof value === 'string') return t('kader.paper.day', { day: value });
+  return typeof value === 'number' ? String(value) : '';
 }

@@ -14,14 +14,19 @@ import {
   emptyMeasures,
   isNothingTyped,
   measuresOf,
+  measureDraft,
   typedFrom,
   unreadableFields,
+  type MeasureDraft,
   type NumberField,
   type TypedMeasures,
 } from '#kader/posyandu/typed-measures.ts';
 import { useChildren, type Posyandu } from '#kader/posyandu/use-children.ts';
 import { linkTo } from '#kader/shell/route.ts';
 import { Notice, Screen } from '#kader/shell/parts.tsx';
+import { showWrong } from '#kader/shell/show-wrong.ts';
+import { useKept } from '#kader/shell/use-kept.ts';
+import { useOnce } from '#kader/shell/use-once.ts';
 import { useWords } from '#kader/shell/Words.tsx';
 import { useWork } from '#kader/shell/Work.tsx';
 import '#kader/posyandu/posyandu.css';
@@ -54,26 +59,35 @@ function Weighing({ child, posyandu }: { child: PosyanduChild; posyandu: Posyand
   const { save } = useWork();
   const { today, month } = posyandu;
   const last = lastMeasured(child);
-  const [typed, setTyped] = useState<TypedMeasures>(() => emptyMeasures(monthsOld(child, today)));
+  const fresh = (): MeasureDraft => ({ on: today, typed: emptyMeasures(monthsOld(child, today)) });
+  const draft = useKept(`weigh/${child.personId}`, measureDraft, fresh);
+  // Yesterday's numbers are not put on today's card.
+  const { typed } = draft.value?.on === today ? draft.value : fresh();
   const [isMeasuring, setMeasuring] = useState(!isWeighedIn(child, month));
   const [doubts, setDoubts] = useState<readonly Doubt[]>([]);
   const [wrong, setWrong] = useState(NOTHING_WRONG);
+  const once = useOnce();
 
   const change = (next: TypedMeasures): void => {
-    setTyped(next);
+    draft.keep({ on: today, typed: next });
     setDoubts([]);
     setWrong(NOTHING_WRONG);
   };
   const check = (): void => {
     const unreadable = unreadableFields(typed);
-    if (unreadable.length > 0) return setWrong({ ...NOTHING_WRONG, unreadable });
-    if (isNothingTyped(typed)) return setWrong({ ...NOTHING_WRONG, isEmpty: true });
+    if (unreadable.length > 0) return said({ ...NOTHING_WRONG, unreadable });
+    if (isNothingTyped(typed)) return said({ ...NOTHING_WRONG, isEmpty: true });
     const measures = measuresOf(typed, today);
     const asked = doubtsOf(child, measures, readGrowth(child, measures));
-    if (asked.length > 0) setDoubts(asked);
-    else void keep();
+    if (asked.length === 0) return void once(keep);
+    setDoubts(asked);
+    window.scrollTo(0, 0);
   };
-  const keep = async (): Promise<void> => {
+  const said = (what: Wrong): void => {
+    setWrong(what);
+    showWrong();
+  };
+  const keep = async (): Promise<boolean> => {
     const isSaved = await save({
       kind: 'growth-measured',
       villageCode: child.villageCode,
@@ -81,9 +95,12 @@ function Weighing({ child, posyandu }: { child: PosyanduChild; posyandu: Posyand
       observedOn: today,
       payload: { personId: child.personId, ...measuresOf(typed, today) },
     });
-    if (!isSaved) return setWrong({ ...NOTHING_WRONG, isDiskFull: true });
-    setDoubts([]);
-    setMeasuring(false);
+    if (isSaved) {
+      await draft.drop();
+      setDoubts([]);
+      setMeasuring(false);
+    } else said({ ...NOTHING_WRONG, isDiskFull: true });
+    return false;
   };
   const repair = (): void => {
     if (last?.measuredOn === today) change(typedFrom(last));
@@ -105,6 +122,7 @@ function Weighing({ child, posyandu }: { child: PosyanduChild; posyandu: Posyand
         </a>
       </Screen>
     );
+  if (!draft.value) return <Screen title={title}>{null}</Screen>;
   return (
     <Screen
       title={title}
@@ -120,7 +138,7 @@ function Weighing({ child, posyandu }: { child: PosyanduChild; posyandu: Posyand
     >
       {wrong.isEmpty && <Notice tone="due" title={t('kader-posyandu.wrong.empty')} alert />}
       {wrong.isDiskFull && <Notice tone="overdue" title={t('kader-posyandu.wrong.disk')} alert />}
-      {doubts.length > 0 && <Doubts doubts={doubts} onAgain={() => setDoubts([])} onSure={() => void keep()} />}
+      {doubts.length > 0 && <Doubts doubts={doubts} onAgain={() => setDoubts([])} onSure={() => void once(keep)} />}
       <MeasureForm child={child} today={today} typed={typed} unreadable={wrong.unreadable} onChange={change} />
     </Screen>
   );

@@ -39,7 +39,11 @@ export function GrowthResult({ child, measured }: { child: PosyanduChild; measur
           </li>
         ))}
       </ul>
-      {found.length === 0 && <p class="hint">{t('kader-posyandu.nothing-computed')}</p>}
+      {found.length === 0 && (
+        <p class="hint">
+          {t(reading.again.length > 0 ? 'kader-posyandu.again-first' : 'kader-posyandu.nothing-computed')}
+        </p>
+      )}
       {first && <TeachingCard card={first.card} />}
       {reading.letter && <p>{t('kader-posyandu.letter', { letter: t(`growth.letter.${reading.letter}`) })}</p>}
       <Curves child={child} measured={measured} />

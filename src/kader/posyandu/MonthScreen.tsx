@@ -14,6 +14,7 @@ import { childLink, RtChoice } from '#kader/posyandu/PosyanduScreen.tsx';
 import { chooseRt, rtChosen, useChildren } from '#kader/posyandu/use-children.ts';
 import { linkTo } from '#kader/shell/route.ts';
 import { Notice, Screen } from '#kader/shell/parts.tsx';
+import { useOnce } from '#kader/shell/use-once.ts';
 import { useWords } from '#kader/shell/Words.tsx';
 import { useWork } from '#kader/shell/Work.tsx';
 import '#kader/posyandu/posyandu.css';
@@ -73,12 +74,15 @@ function Close({ balita, month, rt }: CloseProps) {
   const [isDiskFull, setDiskFull] = useState(false);
   const [typed, setTyped] = useState('');
   const counted = /^\d{1,4}$/.test(typed.trim()) ? Number(typed) : (closed?.books ?? null);
+  const isUnreadable = typed.trim() !== '' && !/^\d{1,4}$/.test(typed.trim());
   const k = counted ?? answered;
   const isTooMany = k !== null && k > skdn.s;
-  const close = async (): Promise<void> => {
+  const once = useOnce();
+  const close = async (): Promise<boolean> => {
     const isSaved = await save(...closingsOf(balita, month, today, counted));
     setDiskFull(!isSaved);
     if (isSaved) setClosed(closeMonth(key, { on: today, books: counted }));
+    return false;
   };
   return (
     <div class="stack month">
@@ -90,8 +94,14 @@ function Close({ balita, month, rt }: CloseProps) {
           autocomplete="off"
           maxLength={4}
           value={typed}
+          aria-invalid={isUnreadable}
           onInput={(event) => setTyped(event.currentTarget.value)}
         />
+        {isUnreadable && (
+          <span class="field-wrong" role="alert">
+            {t('kader-posyandu.close.books-wrong')}
+          </span>
+        )}
       </label>
       {counted === null && bookUnknown > 0 && (
         <p class="muted">{t('kader-posyandu.close.books-unknown', { count: bookUnknown })}</p>
@@ -108,8 +118,8 @@ function Close({ balita, month, rt }: CloseProps) {
       <button
         class={closed ? 'second' : 'main'}
         type="button"
-        disabled={isTooMany || balita.length === 0}
-        onClick={() => void close()}
+        disabled={isTooMany || isUnreadable || balita.length === 0}
+        onClick={() => void once(close)}
       >
         {t(closed ? 'kader-posyandu.close.again' : 'kader-posyandu.close.go')}
       </button>

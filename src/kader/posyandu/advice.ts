@@ -22,7 +22,7 @@ export const CARDS = [
 type Card = (typeof CARDS)[number];
 
 /** Never blames; classes of implausible scores are not said (R-ANT-08): they are to be measured again first. */
-export function foundIn({ growth, classes, arm, letter }: MeasuredReading): FoundWords[] {
+export function foundIn({ growth, classes, arm, letter, again }: MeasuredReading): FoundWords[] {
   const found: FoundWords[] = [];
   if (growth.oedema) found.push({ words: 'kader-posyandu.oedema', tone: 'overdue', card: 'oedema' });
   const bbtb = growth.weightForLength?.implausible ? null : classes.bbtb;
@@ -39,7 +39,8 @@ export function foundIn({ growth, classes, arm, letter }: MeasuredReading): Foun
   if (bbtb === 'berisiko-gizi-lebih' || bbtb === 'gizi-lebih' || bbtb === 'obesitas')
     found.push({ words: `growth.bbtb.${bbtb}`, tone: 'due', card: 'lebih' });
   if (letter === 'T') found.push({ words: 'kader-posyandu.not-gained', tone: 'due', card: 'not-gained' });
-  return found.length > 0 ? found : allIsWell({ bbtb, tbu, bbu });
+  // Nobody is praised for a slip of the balance: what has to be measured again is not "well" either.
+  return found.length > 0 || again.length > 0 ? found : allIsWell({ bbtb, tbu, bbu });
 }
 
 /** Nothing computed is not "well". */

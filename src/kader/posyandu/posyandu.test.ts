@@ -77,6 +77,12 @@ test('R-ANT-08: an implausible score is never told as a class', () => {
   );
 });
 
+test('R-ANT-08: nobody is praised for what has to be measured again', () => {
+  const slip = readGrowth(child(), measures({ weightKg: 24 }));
+  expect(slip.again).not.toEqual([]);
+  expect(foundIn(slip)).toEqual([]);
+});
+
 test('R-ANT-06: oedema comes first, whatever the weight says; a short child is "pendek (hasil ukur)"', () => {
   const [first] = foundIn(readGrowth(child(), measures({ oedema: true })));
   expect(first).toEqual({ words: 'kader-posyandu.oedema', tone: 'overdue', card: 'oedema' });
@@ -104,6 +110,10 @@ test('fields take a comma or a point, and nothing that is no number', () => {
   expect(isNothingTyped(emptyMeasures(3))).toBe(true);
   // Without a length there is no posture.
   expect(measuresOf({ ...typed, length: '' }, TODAY).measure).toBeNull();
+  // A space that a thumb adds beside the comma; two numbers stay two.
+  for (const weight of ['7,2', '7.2', ' 7 ,2 ', '7, 2'])
+    expect(measuresOf({ ...typed, weight }, TODAY).weightKg, weight).toBe(7.2);
+  expect(unreadableFields({ ...typed, weight: '7 2' })).toEqual(['weight']);
 });
 
 test('R-ANT-03: babies are offered lying, from the second birthday on standing', () => {

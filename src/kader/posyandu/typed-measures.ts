@@ -1,4 +1,5 @@
 /** What stands in the fields, as text, and what it is in numbers. */
+import { z } from 'zod';
 import type { PlainDate } from '#domain/basics/plain-date.ts';
 import type { Measured } from '#domain/care/care.ts';
 import type { Measures } from '#domain/growth/read-measured.ts';
@@ -11,6 +12,20 @@ export interface TypedMeasures {
   arm: string;
   head: string;
 }
+
+/** What stands in the fields and is not saved yet, of one day. */
+export const measureDraft = z.object({
+  on: z.string(),
+  typed: z.object({
+    weight: z.string(),
+    length: z.string(),
+    measure: z.enum(['l', 'h']).nullable(),
+    oedema: z.boolean().nullable(),
+    arm: z.string(),
+    head: z.string(),
+  }),
+});
+export type MeasureDraft = z.infer<typeof measureDraft>;
 
 export type NumberField = 'weight' | 'length' | 'arm' | 'head';
 const NUMBER_FIELDS: readonly NumberField[] = ['weight', 'length', 'arm', 'head'];
@@ -42,9 +57,9 @@ export function typedFrom({ weightKg, lenheiCm, measure, oedema, armcCm, headcCm
 
 const textOf = (value: number | null): string => (value === null ? '' : String(value).replace('.', ','));
 
-/** Comma or point; empty = not measured. NaN where it is no number that a balance or a tape can show. */
+/** Comma or point, also with a space beside it; empty = not measured. NaN where it is no number of a balance or a tape. */
 function numberOf(text: string): number | null {
-  const clean = text.trim().replace(',', '.');
+  const clean = text.trim().replace(/\s*[.,]\s*/, '.');
   if (clean === '') return null;
   return /^\d{1,5}(\.\d{0,3})?$/.test(clean) ? Number(clean) : Number.NaN;
 }

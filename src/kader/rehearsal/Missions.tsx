@@ -19,7 +19,7 @@ export function Missions({ onEnd }: { onEnd: () => void }) {
     { id: 'visit', isDone: families.some(visits) },
     { id: 'born', isDone: baby },
     { id: 'weigh-again', isDone: isWeighedAgain(families, person.account) },
-    { id: 'draft', isDone: drafts.length > 0 },
+    { id: 'draft', isDone: drafts.some((name) => name.startsWith('visit/')) },
     { id: 'send', isDone: waiting.sent > 0 && waiting.waiting === 0 },
   ];
   return (

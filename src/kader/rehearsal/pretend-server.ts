@@ -119,6 +119,7 @@ function meOf({ name, today }: Rehearsal): Me {
     secondFactor: { on: false, required: false },
     conduct: { accepted: true },
     mode: 'demo',
+    ksVersion: 'PK15',
     today,
   };
 }

@@ -1,4 +1,5 @@
 /** The state of sending in one sentence; the four templates of issue 5, never a number of an error. */
+import { plainDate } from '#domain/basics/plain-date.ts';
 import type { Language } from '#messages/fill-text.ts';
 import type { Waiting } from '#kader/core/phone.ts';
 import type { Translate } from '#kader/shell/Words.tsx';
@@ -9,6 +10,9 @@ export function clockTime(instant: string, language: Language): string {
   const parts = { hour: '2-digit', minute: '2-digit' } as const;
   return new Date(instant).toLocaleTimeString(language === 'id' ? 'id-ID' : 'en-GB', parts);
 }
+
+/** The day as the clock on the wall has it, like the time beside it: before 07.00 WIB the day of UTC is yesterday. */
+const localDay = (when: Date): string => plainDate(when.getFullYear(), when.getMonth() + 1, when.getDate());
 
 export function syncSentence(
   { waiting, rejected }: Waiting,
@@ -23,6 +27,6 @@ export function syncSentence(
   const when = new Date(sync.lastAt);
   const isToday = when.toDateString() === new Date().toDateString();
   const time = clockTime(sync.lastAt, language);
-  const day = when.toISOString().slice(0, 10);
+  const day = localDay(when);
   return { tone: 'ok', text: isToday ? t('kader.sync.all', { time }) : t('kader.sync.all-on', { day, time }) };
 }

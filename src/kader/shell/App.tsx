@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 /** Which of the phone's states is on the screen: nobody yet, locked, or at work. */
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Pack } from '#domain/pack/pack.ts';
 import type { Person } from '#kader/core/keyring.ts';
 import { Missions } from '#kader/rehearsal/Missions.tsx';
@@ -36,8 +36,13 @@ export function App({ core }: { core: Core }) {
   }, [core, readPeople]);
   useIdleLock(open !== null, lock);
 
+  const before = useRef<string | null>(null);
   const entered = useCallback(
     async (account: string) => {
+      // The same person goes on where it locked; another one begins at her own tasks, not in a house of the first.
+      if (before.current !== null && before.current !== account) go('tasks');
+      // oxlint-disable-next-line react/immutability -- a ref of Preact, which the rule does not know
+      before.current = account;
       setPeople(await core.phone.people());
       setAdding(false);
       setEnded(null);

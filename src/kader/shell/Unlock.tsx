@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Person } from '#kader/core/keyring.ts';
 import { PinField } from '#kader/shell/NewPin.tsx';
+import { NewVersionAtLock } from '#kader/shell/NewVersion.tsx';
 import type { Core } from '#kader/shell/open-core.ts';
 import { Notice, Screen } from '#kader/shell/parts.tsx';
 import { RescueButton } from '#kader/send/RescueButton.tsx';
@@ -23,6 +24,7 @@ export function Unlock({ core, people, ended, onOpen, onAdd }: UnlockProps) {
   const person = people.length === 1 ? people[0] : people.find(({ account }) => account === chosen);
   const others = (
     <>
+      <NewVersionAtLock core={core} />
       <button class="second" type="button" onClick={onAdd}>
         {t('kader.unlock.other')}
       </button>

@@ -59,13 +59,31 @@ interface ScreenProps {
   footer?: ComponentChildren;
 }
 
+/** The second touch of a double tap was meant for the screen before, whose main button lay in the same place. */
+const ECHO_MS = 700;
+
+let touchedBefore: Element | null = null;
+
+function dropEcho(event: MouseEvent, drawnAt: number): void {
+  const touched = event.target instanceof Element ? event.target.closest('a, button') : null;
+  const isOther = touched !== touchedBefore || performance.now() - drawnAt < ECHO_MS;
+  touchedBefore = touched;
+  // `detail` counts the touches that belong together.
+  if (event.detail < 2 || !isOther) return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
 const BACK = 'M15 5l-7 7 7 7';
 
 /** Focus goes to the title of a new screen, so that a screen reader says where one is. */
 export function Screen({ title, lead, back, children, footer }: ScreenProps) {
   const { t } = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
+  const drawnAt = useRef(0);
   useEffect(() => {
+    // oxlint-disable-next-line react/immutability -- a ref of Preact, which the rule does not know
+    drawnAt.current = performance.now();
     document.title = `${title} – CIKAR`;
     heading.current?.focus({ preventScroll: true });
   }, [title]);
@@ -85,7 +103,11 @@ export function Screen({ title, lead, back, children, footer }: ScreenProps) {
         </div>
       </header>
       {children}
-      {footer && <div class="footer">{footer}</div>}
+      {footer && (
+        <div class="footer" onClickCapture={(event) => dropEcho(event, drawnAt.current)}>
+          {footer}
+        </div>
+      )}
     </main>
   );
 }

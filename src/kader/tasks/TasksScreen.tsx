@@ -14,12 +14,16 @@ import { matches, plainName } from '#kader/family/find-families.ts';
 /** So many houses at once on the screen; more on asking, so that an old phone scrolls. */
 const HOUSES_SHOWN = 30;
 const TASKS_SHOWN = 3;
+/** Under trees the phone may look for long; a position of some minutes ago names the same nearest house. */
+const POSITION_WAIT_MS = 20_000;
+const POSITION_AGE_MS = 300_000;
 
 export function TasksScreen() {
   const { t } = useWords();
   const { families, pack, today } = useWork();
   const [typed, setTyped] = useState('');
   const [here, setHere] = useState<Position | null>(null);
+  const [isLost, setLost] = useState(false);
   const [shown, setShown] = useState(HOUSES_SHOWN);
   const every = pack?.visitEveryDays ?? DEFAULT_VISIT_DAYS;
   const houses = useMemo(() => housesOf(families, today, every), [families, today, every]);
@@ -53,8 +57,15 @@ export function TasksScreen() {
             onInput={(event) => setTyped(event.currentTarget.value)}
           />
         </label>
-        <NearButton onHere={setHere} isOn={here !== null} />
+        <NearButton
+          isOn={here !== null}
+          onHere={(position) => {
+            setHere(position);
+            setLost(position === null);
+          }}
+        />
       </div>
+      {isLost && <Notice tone="due" title={t('kader.tasks.no-position')} alert />}
       {found.length === 0 && families.length > 0 && (
         <p class="empty">{t(houses.length === 0 ? 'kader.tasks.none' : 'kader.tasks.none-found')}</p>
       )}
@@ -124,11 +135,15 @@ function ToRepair() {
   );
 }
 
-function NearButton({ onHere, isOn }: { onHere: (here: Position) => void; isOn: boolean }) {
+function NearButton({ onHere, isOn }: { onHere: (here: Position | null) => void; isOn: boolean }) {
   const { t } = useWords();
   if (!('geolocation' in navigator)) return null;
   const ask = (): void =>
-    navigator.geolocation.getCurrentPosition(({ coords }) => onHere({ lat: coords.latitude, lng: coords.longitude }));
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => onHere({ lat: coords.latitude, lng: coords.longitude }),
+      () => onHere(null),
+      { timeout: POSITION_WAIT_MS, maximumAge: POSITION_AGE_MS },
+    );
   return (
     <button class="second narrow" type="button" aria-pressed={isOn} onClick={ask}>
       {t('kader.tasks.near')}

@@ -4,6 +4,7 @@ import type { FamilyState } from '#domain/family/family-state.ts';
 import { nameOf } from '#kader/family/reading.ts';
 import { linkTo } from '#kader/shell/route.ts';
 import { Screen } from '#kader/shell/parts.tsx';
+import { showWrong } from '#kader/shell/show-wrong.ts';
 import { useWords } from '#kader/shell/Words.tsx';
 import { useWork } from '#kader/shell/Work.tsx';
 import { confirmable, standingAt, type Answers } from '#kader/visit/answers.ts';
@@ -30,8 +31,9 @@ export function VisitPage({ family, page, pages, draft, onAnswers, onGo }: Visit
     onAnswers(typed ? { ...rest, [path]: typed } : rest);
   };
   const goOn = (): void => {
-    if (hasWrong(page, draft.answers, today)) setInsist(true);
-    else onGo(draft.step + 1);
+    if (!hasWrong(page, draft.answers, today)) return onGo(draft.step + 1);
+    setInsist(true);
+    showWrong();
   };
   const whose = page.personId ? nameOf(family.members[page.personId]?.fields ?? {}) : null;
   const same = sameAgain(family, page);

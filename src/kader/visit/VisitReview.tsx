@@ -9,6 +9,8 @@ import { nameOf } from '#kader/family/reading.ts';
 import { linkTo } from '#kader/shell/route.ts';
 import { Notice, Screen, State } from '#kader/shell/parts.tsx';
 import { problemSentence } from '#kader/shell/problem-sentence.ts';
+import { showWrong } from '#kader/shell/show-wrong.ts';
+import { useOnce } from '#kader/shell/use-once.ts';
 import { useWords } from '#kader/shell/Words.tsx';
 import { useWork } from '#kader/shell/Work.tsx';
 import { doubtsOf } from '#kader/visit/after-visit.ts';
@@ -37,11 +39,15 @@ export function VisitReview({ family, draft, pages, onGo, onSaved }: VisitReview
     return pack ? doubtsOf({ family, items, observedOn, today, pack, account: person.account }) : [];
   }, [family, items, draft, today, pack, person.account]);
   const pageOf = (path: string): number => pages.findIndex((page) => page.questions.some((each) => each.path === path));
-  const finish = async (): Promise<void> => {
+  const once = useOnce();
+  const finish = async (): Promise<boolean> => {
     setBusy(true);
-    if (await save(...workOf(family, draft, items))) await onSaved();
-    else setFull(true);
+    const isSaved = await save(...workOf(family, draft, items));
+    setFull(!isSaved);
+    if (isSaved) await onSaved();
+    else showWrong();
     setBusy(false);
+    return isSaved;
   };
   return (
     <Screen
@@ -53,7 +59,7 @@ export function VisitReview({ family, draft, pages, onGo, onSaved }: VisitReview
           <button class="second narrow" type="button" onClick={() => onGo(Math.max(-1, pages.length - 1))}>
             {t('kader.visit.previous')}
           </button>
-          <button class="main grow" type="button" disabled={isBusy} onClick={() => void finish()}>
+          <button class="main grow" type="button" disabled={isBusy} onClick={() => void once(finish)}>
             {t('kader.review.save')}
           </button>
         </div>

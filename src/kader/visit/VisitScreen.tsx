@@ -2,7 +2,8 @@
 /** A visit from the door to the door: what to ask, the questions, the review, what was found. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { FamilyState } from '#domain/family/family-state.ts';
-import { FAMILY_FORM } from '#domain/forms/family-form.ts';
+import { familyFormUnder, type FormSection } from '#domain/forms/family-form.ts';
+import { ksVersionOf } from '#kader/family/reading.ts';
 import { useFamily } from '#kader/family/use-family.ts';
 import { linkTo } from '#kader/shell/route.ts';
 import { Screen } from '#kader/shell/parts.tsx';
@@ -27,8 +28,8 @@ export function VisitScreen({ village, id }: { village: string; id: string }) {
   return <Visit family={family} />;
 }
 
-function freshDraft(family: FamilyState, today: string): VisitDraft {
-  const open = FAMILY_FORM.filter((section) => countOf(section, family, {}, today).open > 0);
+function freshDraft(form: readonly FormSection[], family: FamilyState, today: string): VisitDraft {
+  const open = form.filter((section) => countOf(section, family, {}, today).open > 0);
   return {
     observedOn: today,
     place: 'home',
@@ -77,16 +78,17 @@ function Visit({ family: current }: { family: FamilyState }) {
 
 /** The draft as kept; each change is sealed and written, in the order of the changes. */
 function useDraft(family: FamilyState, today: string): [VisitDraft | null, (draft: VisitDraft) => void] {
-  const { core, person } = useWork();
+  const { core, person, pack } = useWork();
+  const ksVersion = ksVersionOf(pack, today);
   const [draft, setDraft] = useState<VisitDraft | null>(null);
   const writing = useRef(Promise.resolve());
   const name = draftName(family.id);
   useEffect(() => {
     void core.drafts.kept(person.account, name).then((kept) => {
       const parsed = visitDraft.safeParse(kept);
-      setDraft(parsed.success ? parsed.data : freshDraft(family, today));
+      setDraft(parsed.success ? parsed.data : freshDraft(familyFormUnder(ksVersion), family, today));
     });
-  }, [core, person.account, name, family, today]);
+  }, [core, person.account, name, family, today, ksVersion]);
   const keep = (next: VisitDraft): void => {
     setDraft(next);
     // A full disk shows itself at saving; a draft that cannot be kept must not stop her.

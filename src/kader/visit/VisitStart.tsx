@@ -1,9 +1,9 @@
 /** @jsxImportSource preact */
 import type { FamilyState } from '#domain/family/family-state.ts';
-import { FAMILY_FORM, type SectionId } from '#domain/forms/family-form.ts';
+import { familyFormUnder, type SectionId } from '#domain/forms/family-form.ts';
 import { VISIT_PLACES } from '#domain/care/care.ts';
 import { ObservedOn } from '#kader/family/ObservedOn.tsx';
-import { familyName } from '#kader/family/reading.ts';
+import { familyName, ksVersionOf } from '#kader/family/reading.ts';
 import { linkTo } from '#kader/shell/route.ts';
 import { Screen } from '#kader/shell/parts.tsx';
 import { useWords } from '#kader/shell/Words.tsx';
@@ -21,7 +21,7 @@ interface VisitStartProps {
 /** The day and the topics. What was never answered is ticked; what was answered is asked again only on wish. */
 export function VisitStart({ family, draft, onChange, onStart }: VisitStartProps) {
   const { t } = useWords();
-  const { today } = useWork();
+  const { today, pack } = useWork();
   const toggle = (id: SectionId, isOn: boolean): void =>
     onChange({ sections: isOn ? [...draft.sections, id] : draft.sections.filter((each) => each !== id) });
   return (
@@ -46,7 +46,7 @@ export function VisitStart({ family, draft, onChange, onStart }: VisitStartProps
       </fieldset>
       <fieldset class="group">
         <legend>{t('kader.visit.topics')}</legend>
-        {FAMILY_FORM.map((section) => {
+        {familyFormUnder(ksVersionOf(pack, today)).map((section) => {
           const { asked, open } = countOf(section, family, draft.answers, today);
           return (
             asked > 0 && (

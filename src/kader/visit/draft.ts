@@ -12,7 +12,8 @@ const answerValue = z.union([
   z.object({ date: z.string(), precision: z.enum(['DAY', 'MONTH', 'YEAR', 'ESTIMATED']) }),
 ]);
 
-const typed = z.union([
+/** One answer as it stands in a field. */
+export const typedAnswer = z.union([
   z.object({ kind: z.literal('value'), value: answerValue }),
   z.object({
     kind: z.literal('text'),
@@ -27,7 +28,7 @@ export const visitDraft = z.object({
   place: z.enum(VISIT_PLACES),
   sections: z.array(z.enum(SECTION_IDS)),
   again: z.boolean(),
-  answers: z.record(z.string(), typed),
+  answers: z.record(z.string(), typedAnswer),
   /** -1 = the start, the number of pages = the review. */
   step: z.number().int(),
 });
