@@ -34,6 +34,7 @@ export const NUMBERS = {
   'nik in a path of the desk': '9901046005900060',
   'nik in an incident': '9901046105900061',
   'nik in a file of measurements': '9901046205900062',
+  'nik in a reason of held work': '9901046305900063',
 } as const;
 
 export const SECRETS = {
@@ -52,6 +53,7 @@ export const NAMES = {
   failing: 'Kenari Ketiga Galat',
   'from a phone': 'Kenari Kelima Lapangan',
   'in held work': 'Kenari Keenam Tertahan',
+  'in a reason of held work': 'Kenari Kedelapan Alasan',
   'in a file of measurements': 'Kenari Ketujuh Ukur',
 } as const;
 

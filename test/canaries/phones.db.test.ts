@@ -83,7 +83,10 @@ test('the way of phones: registered, captured, sent, copied, refused and held, s
   expect(JSON.stringify(held[0]?.payload)).toContain(NAMES['in held work']);
   const at = `/api/villages/${KOTA_KAPUR}/held/${held[0]?.id}`;
   expect((await listening.ask(lina, `${at}/apply`, {})).json()).toMatchObject({ state: 'waiting' });
-  expect((await listening.ask(lina, `${at}/return`, { reason: 'Tanyakan sekali lagi.' })).statusCode).toBe(200);
+  const reason = `Tanyakan ${NAMES['in a reason of held work']}, ${NUMBERS['nik in a reason of held work']}.`;
+  expect((await listening.ask(lina, `${at}/return`, { reason })).statusCode).toBe(200);
+  const copied = (await listening.ask(siti, '/api/sync/pull')).json<{ held: { reason: string | null }[] }>().held;
+  expect(copied.map((each) => each.reason)).toEqual([reason]);
   const path = NUMBERS['nik in a phone’s path'];
   for (const [url, payload] of [
     ['/api/sync/families', { families: [{ villageCode: path, id: path }] }],

@@ -170,7 +170,7 @@ export function topicOf(item: string): Topic {
   if (NUMBERS.includes(item)) return 'numbers';
   if (/^(kb_|pregnan)/.test(item)) return 'contraception';
   if (item === 'desil') return 'desil';
-  if (/^(pk15|pk21|ibangga)_/.test(item) || WELFARE.includes(item)) return 'welfare';
+  if (/^(pk15|pk21|ks21|ibangga)_/.test(item) || WELFARE.includes(item)) return 'welfare';
   return WHO.includes(item) ? 'who lives where' : 'civil';
 }
 

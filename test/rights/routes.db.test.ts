@@ -9,6 +9,7 @@ import type { Actor } from '#domain/access/actor.ts';
 import { ROLES, type Role } from '#domain/access/roles.ts';
 import type { Kind } from '#domain/submission/submission.ts';
 import { makeWorld, type World } from '../support/world.ts';
+import { routesOf } from './all-routes.ts';
 import { ask, type Question } from './asking.ts';
 import { KOTA_KAPUR, makePeople, type Person } from './people.ts';
 import { makeRecords, readTruth, type Truth } from './records.ts';
@@ -46,29 +47,9 @@ beforeAll(async () => {
   await makeRecords(world, await makePeople(world));
   people = await makePeople(world, Object.fromEntries(ROLES.map((role) => [`peran-${role}`, account(role)])));
   truth = await readTruth(world);
-  routes = world.app
-    .printRoutes({ commonPrefix: false, includeHooks: false })
-    .split('\n')
-    .flatMap(routesOfLine)
-    // The bundles of office and field app are the same files for everybody, and are not built where these tests run.
-    .filter((route) => !/ \/(app|kader)/.test(route))
-    .toSorted();
+  routes = routesOf(world);
 });
 afterAll(() => world.end());
-
-let path: string[] = [];
-
-/** A line of fastify's tree: its depth, its part of the path, its methods. HEAD and OPTIONS follow from the others. */
-function routesOfLine(line: string): string[] {
-  const match = /^([│ ]*)[├└]── (\S*)(?: \(([A-Z, ]+)\))?/u.exec(line);
-  if (!match) return [];
-  const [, indent = '', part = '', methods = ''] = match;
-  path = [...path.slice(0, indent.length / 4), part];
-  return methods
-    .split(', ')
-    .filter((method) => method !== '' && method !== 'HEAD')
-    .map((method) => `${method} ${path.join('')}`);
-}
 
 /** Of a damaged piece: the file itself can be read. */
 const emptyRescue = { type: 'cikar-rescue', v: 1, sealedAt: '2026-11-24T03:00:00.000Z', envelopes: [{}] };

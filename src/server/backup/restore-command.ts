@@ -14,9 +14,18 @@ import { migrate } from '#server/db/migrate.ts';
 import { reapplyRevocations } from '#server/device/devices.ts';
 import { asOwner } from '#server/request/as-owner.ts';
 import { reapplyErasures } from '#server/request/reapply-erasures.ts';
+import { reapplyRestrictions } from '#server/request/reapply-restrictions.ts';
+import { reapplyRequests } from '#server/request/kept-requests.ts';
 import { claimServer } from '#server/start/server-claim.ts';
 import type { Teller } from '#server/start/sentence.ts';
 import { withDatabase } from '#server/start/with-database.ts';
+
+/** And what the journals of the data folder knew better than the backup (decisions 0019 and 0023). */
+export interface Restored extends RestoreReport {
+  requestsAgain: number;
+  restrictedAgain: number;
+  erasedAgain: number;
+}
 
 /** While it runs no server starts on this data folder, and none may be running. */
 export async function restoreFromCommandLine(
@@ -24,7 +33,7 @@ export async function restoreFromCommandLine(
   file: string,
   identityFile: string,
   tell: Teller,
-): Promise<RestoreReport & { erasedAgain: number }> {
+): Promise<Restored> {
   const path = resolve(file);
   if (!statSync(path, { throwIfNoEntry: false })?.isFile())
     throw new InputRefused([problem('backup.no-file', { file: path })]);
@@ -50,12 +59,18 @@ export async function restoreAndCatchUp(
   config: Config,
   file: string,
   identities: readonly string[],
-): Promise<RestoreReport & { erasedAgain: number }> {
+): Promise<Restored> {
   const { dataDir, instanceKey } = config;
   const target = { ownerUrl: urls.owner, dataDir, givenKey: instanceKey, clock: clockFor(config) };
   const report = await restoreBackup(file, identities, target);
   await migrate(urls);
-  const erasedAgain = await asOwner(urls, config, reapplyErasures);
+  const again = await asOwner(urls, config, async (owner, services, by) => {
+    // The requests first: what is in doubt about an erasure they decide.
+    const requestsAgain = await reapplyRequests(owner, dataDir, by, target.clock.now());
+    const restrictedAgain = await reapplyRestrictions(owner, services);
+    const erased = await reapplyErasures(owner, services, by);
+    return { requestsAgain, restrictedAgain, erasedAgain: erased.persons };
+  });
   await withServices(urls, config, async ({ auth, db, pack }) => {
     await reapplyRevocations(auth, dataDir);
     await reapplyEndings(auth, dataDir, new Date(report.createdAt));
@@ -68,5 +83,5 @@ export async function restoreAndCatchUp(
       await auditedIn(tx, target.clock.now(), [{ villageCode: pack.province, object: report.createdAt }], 'restored');
     });
   });
-  return { ...report, erasedAgain: erasedAgain.persons };
+  return { ...report, ...again };
 }

@@ -9,7 +9,12 @@ import type { Actor } from '#domain/access/actor.ts';
 export interface ActorTransaction {
   readonly client: pg.PoolClient;
   readonly actor: Actor;
+  /** Told once how it ended, and nothing where nobody can know; a transaction that somebody opened by hand has none. */
+  readonly atEnd?: ((ending: Ending) => void)[];
 }
+
+/** `undone`: it was rolled back. A commit that was not answered has no ending. */
+export type Ending = 'done' | 'undone';
 
 /** A lock that is not free within this long is answered with 503 and Retry-After (contracts 31.3). */
 const LOCK_WAIT = '2s';
@@ -47,14 +52,19 @@ async function transaction<T>(
   more = '',
 ): Promise<T> {
   const client = await pool.connect();
+  const atEnd: ((ending: Ending) => void)[] = [];
   let broken: Error | undefined;
+  let ending: Ending | null = 'undone';
   try {
     // One round trip: the scope travels with the begin.
     await client.query(
       `begin ${mode === 'read' ? 'read only' : ''}; ${settings(scope)} ${more} set local lock_timeout = '${LOCK_WAIT}'`,
     );
-    const result = await work({ client, actor });
-    await client.query('commit');
+    const result = await work({ client, actor, atEnd });
+    ending = null;
+    const { command } = await client.query('commit');
+    // What failed and was caught inside makes a commit a rollback.
+    ending = command === 'COMMIT' ? 'done' : 'undone';
     return result;
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {
@@ -63,6 +73,7 @@ async function transaction<T>(
     throw error;
   } finally {
     client.release(broken);
+    if (ending !== null) for (const tell of atEnd) tell(ending);
   }
 }
 

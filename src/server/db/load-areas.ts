@@ -45,7 +45,7 @@ function readCsv(name: string): Record<string, string>[] {
 async function publishValues(urls: DatabaseUrls, config: Config, clock: Clock): Promise<void> {
   const pool = openPool(urls.app, 1);
   const pack = loadPack();
-  const context = { keys: instanceKeys(config), pack, clock };
+  const context = { keys: instanceKeys(config), pack, clock, dataDir: config.dataDir };
   const actor = {
     id: 'system:reference-data',
     name: 'CIKAR',

@@ -97,7 +97,8 @@ function entryRoutes(app: App, services: Services): void {
       if (!(await takeChallenge(auth, device.id, challenge, clock.now())))
         throw new HttpProblem(401, [problem('device.challenge')]);
       if (waiting !== undefined) await noteWaiting(auth, device.id, waiting, clock.now());
-      if (device.wipeOrder && !device.wipedAt) return { state: 'wipe', order: device.wipeOrder };
+      // Also once it has signed: where that answer was lost, the phone still keeps her name and its keys.
+      if (device.wipeOrder) return { state: 'wipe', order: device.wipeOrder };
       if (device.revokedAt) return { state: 'revoked' };
       const session = await sessionOfAccount(auth, device.accountId, clock.today());
       if (!session) return { state: 'ended' };

@@ -23,6 +23,8 @@ export interface ImportReport extends Counts {
   problems: ImportPreview['problems'];
   /** Of e-PPGBM files only. */
   growth?: NonNullable<ImportPreview['growth']>;
+  /** Of lists of deciles only. */
+  desil?: NonNullable<ImportPreview['desil']>;
 }
 
 /** @param reading of the file, where it has begun already */
@@ -34,7 +36,7 @@ export async function importFromCommandLine(
   if (!services.areas.find(wanted.village)) throw new InputRefused([problem('area.not-found')]);
   const asOf = wanted.asOf ?? services.clock.today();
   if (asOf > services.clock.today()) throw new InputRefused([problem('import.as-of-in-future')]);
-  const read = await (reading ?? beginReading(wanted.file)).asOf(asOf);
+  const read = await (reading ?? beginReading(wanted.file)).asOf(asOf, services.pack);
   if (!read.ok) throw new InputRefused(read.problems);
   const job = jobOf(services, wanted.village, asOf, basename(wanted.file));
   const preview = await services.db.inLedger(job.actor, wanted.village, async (tx) => {
@@ -85,8 +87,17 @@ function jobOf(services: CommandServices, villageCode: string, asOf: PlainDate, 
 }
 
 function reportOf(
-  { layout, counts, rejectedRows, warningRows, problems, growth }: ImportPreview,
+  { layout, counts, rejectedRows, warningRows, problems, growth, desil }: ImportPreview,
   batch: string | null,
 ): ImportReport {
-  return { batch, layout, ...counts, rejectedRows, warningRows, problems, ...(growth && { growth }) };
+  return {
+    batch,
+    layout,
+    ...counts,
+    rejectedRows,
+    warningRows,
+    problems,
+    ...(growth && { growth }),
+    ...(desil && { desil }),
+  };
 }

@@ -3,8 +3,10 @@ import type { PlainDate } from '#domain/basics/plain-date.ts';
 import type { ImportPlan } from '#domain/import/plan-types.ts';
 import type { PopulationFile } from '#domain/import/read-population.ts';
 import type { RowNote } from '#domain/import/notes.ts';
+import type { DesilPlan } from '#domain/import/plan-desil.ts';
 import type { GrowthPlan } from '#domain/import/plan-growth.ts';
 import type { ImportFile } from '#domain/import/read-file.ts';
+import type { DesilFile } from '#domain/import/read-desil-file.ts';
 import type { GrowthFile } from '#domain/import/read-growth-file.ts';
 import { sentence } from '#server/http/sentences.ts';
 
@@ -39,6 +41,36 @@ export function growthPreviewOf(file: GrowthFile, plan: GrowthPlan, asOf: PlainD
       differences: plan.differences.slice(0, SHOWN),
       unmatchedRows: plan.unmatched.slice(0, SHOWN),
     },
+  };
+}
+
+/** Families stand where people do for other files; nobody is made, and a first desil is a change from nothing. */
+export function desilPreviewOf(file: DesilFile, plan: DesilPlan, asOf: PlainDate): ImportPreview {
+  const { rows: people, families, created, changed, unchanged, conflicts } = plan.counts;
+  const notes = [...file.notes, ...plan.notes];
+  const unmatched = plan.unmatched.toSorted((a, b) => a.row - b.row);
+  return {
+    layout: file.layout,
+    asOf,
+    counts: {
+      ...{ rows: file.rows, people, residents: people, families, kkCards: 0 },
+      ...{ created: 0, changed: created + changed, unchanged, conflicts, desils: families },
+    },
+    rejectedRows: inOrder([...file.rejectedRows, ...unmatched.map(({ row }) => row)]),
+    warningRows: [],
+    problems: problemsOf(notes),
+    columns: columnsOf(file),
+    newPeople: [],
+    changes: plan.changes
+      .slice(0, SHOWN)
+      .map(({ row, name, from, to }) => ({ ...{ row, name, from, to }, item: 'desil' })),
+    conflicts: plan.conflicts.slice(0, SHOWN).map(({ row, name, standing, file: inFile, standsSince }) => ({
+      ...{ row, name, standing, standsSince },
+      ...{ file: inFile, item: 'desil' },
+    })),
+    possibleDuplicates: [],
+    absent: [],
+    desil: { families, first: created, unmatched: unmatched.length, unmatchedRows: unmatched.slice(0, SHOWN) },
   };
 }
 

@@ -7,14 +7,15 @@ import type { PlainDate } from '#domain/basics/plain-date.ts';
 import { fine, problem, refused, type Result } from '#domain/basics/problem.ts';
 import { planImport } from '#domain/import/plan.ts';
 import type { HashOf, ImportPlan } from '#domain/import/plan-types.ts';
+import { planDesil } from '#domain/import/plan-desil.ts';
 import { planGrowth } from '#domain/import/plan-growth.ts';
-import { isGrowthFile, readSheets, type ImportFile } from '#domain/import/read-file.ts';
+import { isDesilFile, isGrowthFile, readSheets, type ImportFile } from '#domain/import/read-file.ts';
 import type { PopulationFile } from '#domain/import/read-population.ts';
 import type { Payloads, Submission } from '#domain/submission/submission.ts';
 import type { ActorTransaction } from '#server/db/as-actor.ts';
 import { changeBatch, claimState, findBatch } from '#server/import/import-batch.queries.ts';
 import { existingFamilies } from '#server/import/existing-families.ts';
-import { growthPreviewOf, previewOf } from '#server/import/import-preview.ts';
+import { desilPreviewOf, growthPreviewOf, previewOf } from '#server/import/import-preview.ts';
 import { readTable } from '#server/import/read/read-table.ts';
 import { dropUpload, withClearCopy } from '#server/import/upload-store.ts';
 import { acceptSubmissions } from '#server/ledger/accept.ts';
@@ -89,7 +90,7 @@ export async function commitIn(tx: ActorTransaction, job: ImportJob, file: Impor
   const services = { ...job.services, keys: rememberHashes(job.services.keys) };
   const { planned, preview, seq } = await planFile(tx, { ...job, services }, file);
   // Its people stand in the plan now; 50,000 of them held twice are 100 MB while they are written.
-  if (!isGrowthFile(file)) [file.people, file.families] = [[], []];
+  if (!isGrowthFile(file) && !isDesilFile(file)) [file.people, file.families] = [[], []];
   const incoming = planned.map((each, index) => ({
     submission: submissionOf(job, each, index, job.batch.basedOn ?? seq),
   }));
@@ -142,7 +143,7 @@ export async function readFile(
 ): Promise<Result<ImportFile>> {
   const sheets = await readTable(path, options);
   if (!sheets.ok) return sheets;
-  return readSheets(sheets.value, { asOf });
+  return readSheets(sheets.value, { asOf, desilHeadings: services.pack.desilHeadings });
 }
 
 async function readUpload(job: ImportJob): Promise<Result<ImportFile>> {
@@ -171,7 +172,7 @@ export async function planFile(
   file: ImportFile,
 ): Promise<{ planned: Planned[]; preview: ImportPreview; seq: number }> {
   const { asOf, id: batch, villageCode } = job.batch;
-  if (!isGrowthFile(file)) {
+  if (!isGrowthFile(file) && !isDesilFile(file)) {
     const { plan, seq } = await planAgainst(tx, job, file);
     const planned = plan.submissions.map(({ familyId, payload }) => ({
       kind: 'family-imported' as const,
@@ -182,6 +183,11 @@ export async function planFile(
   }
   const { families, seq } = await existingFamilies(tx, villageCode);
   const hashOf: HashOf = (purpose, digits) => searchHash(job.services.keys, purpose, digits);
+  if (isDesilFile(file)) {
+    const plan = planDesil(file, families, { asOf, batch, hashOf });
+    const planned = plan.submissions.map((each) => ({ kind: 'family-imported' as const, ...each }));
+    return { planned, preview: desilPreviewOf(file, plan, asOf), seq };
+  }
   const plan = planGrowth(file, families, { batch, hashOf });
   const planned = plan.submissions.map((each) => ({ kind: 'growth-imported' as const, ...each }));
   return { planned, preview: growthPreviewOf(file, plan, asOf), seq };

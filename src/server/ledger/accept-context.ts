@@ -10,4 +10,8 @@ export interface AcceptContext {
   clock: Clock;
   /** Instead of those of this release: tests plant an older app. */
   upgrades?: readonly UpgradeStep[];
+  /** Where journals lie that outlive a restore (decision 0023). */
+  dataDir: string;
+  /** After a restore: what was accepted before the machine was lost is not asked for again. */
+  isRepeated?: true;
 }

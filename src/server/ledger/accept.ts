@@ -30,8 +30,9 @@ import {
   type LedgerHead,
   type Write,
 } from '#server/ledger/ledger.queries.ts';
+import { keepRestriction } from '#server/ledger/kept-restrictions.ts';
 import { refusalOfRestriction } from '#server/ledger/restriction-asked.ts';
-import { sealPayload, type JustSealed } from '#server/secrets/sealed-values.ts';
+import { JustSealed, sealPayload } from '#server/secrets/sealed-values.ts';
 
 export interface Incoming {
   submission: Submission;
@@ -80,7 +81,7 @@ export async function acceptSubmissions(
       before: new Map(),
       head,
       entries: [],
-      justSealed: new Map(),
+      justSealed: new JustSealed(),
       written: writing,
     };
     // While this piece is thought about, the database writes the one before it and reads the one behind it, unless that
@@ -187,7 +188,8 @@ async function acceptOne(work: Work, { submission, refuseClash, earlier = [] }: 
   if (problems.length > 0) return { submissionId, result: 'rejected', problems };
   const before = (submission.familyId && work.families.get(submission.familyId)) || null;
   const refusal =
-    refusalToWrite(work.tx.actor, submission, before) ?? (await refusalOfRestriction(work.tx, submission));
+    refusalToWrite(work.tx.actor, submission, before) ??
+    (work.context.isRepeated ? null : await refusalOfRestriction(work.tx, submission));
   if (refusal) return { submissionId, result: 'rejected', problems: [refusal] };
   // Said only to who may write here: nobody learns from it what others have sent.
   if (again) return { submissionId, result: 'rejected', problems: [problem('submission.id-used')] };
@@ -224,6 +226,7 @@ function acceptFamily(work: Work, entry: Entry, before: FamilyState | null): Out
   if (!work.before.has(after.id)) work.before.set(after.id, before);
   work.families.set(after.id, after);
   for (const id of broughtBy(entry)) work.familyOf.set(id, after.id);
+  if (isKind(entry, 'restricted') && !work.context.isRepeated) keepRestriction(work.tx, work.context.dataDir, entry);
   append(work, entry, placeOf(after));
   return { submissionId, result: 'accepted', seq: entry.seq, findings: findingsChanged(before, after) };
 }
@@ -266,7 +269,7 @@ function answerRepeated(
 }
 
 function entryOf(work: Work, submission: Submission): Entry {
-  work.justSealed.clear();
+  work.justSealed = new JustSealed();
   const now = work.context.clock.now();
   return {
     ...submission,

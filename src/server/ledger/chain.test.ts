@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Entry } from '#domain/submission/submission.ts';
 import { bodyHashOf, canonical, chainEntry, clearBody } from '#server/ledger/chain.ts';
 import { deriveKeys } from '#server/secrets/keys.ts';
-import { identityNumber } from '#server/secrets/sealed-values.ts';
+import { identityNumber, JustSealed, sealItems } from '#server/secrets/sealed-values.ts';
 
 test('RFC 8785: our canonical writer gives the bytes of the canonicalize package for any JSON value', () => {
   fc.assert(
@@ -31,6 +31,20 @@ test('contracts 3: a body keeps identity numbers sealed, its hash covers the dig
   expect(JSON.parse(body).items['family/no_kk']).toEqual({ s: expect.stringMatching(/^1\./) });
   expect(bodyHash).toBe(bodyHashOf(salt, '{"form":"family","items":{"family/no_kk":"9901040101100001"}}'));
   expect(clearBody(keys, entry.payload)).toBe('{"form":"family","items":{"family/no_kk":"9901040101100001"}}');
+});
+
+test('contracts 3: a number that an entry names twice is sealed once, another purpose or entry seals it anew', () => {
+  const keys = deriveKeys(Buffer.alloc(32, 7));
+  const number = '9901040101100001';
+  const just = new JustSealed();
+  const items = { nik: number, father_nik: number, no_kk: number };
+  const sealed = sealItems(keys, items, just);
+  expect(sealed['father_nik']).toEqual(sealed['nik']);
+  expect(sealed['no_kk']).not.toEqual(sealed['nik']);
+  expect(sealItems(keys, items, new JustSealed())['nik']).not.toEqual(sealed['nik']);
+  const { salt, bodyHash } = chainEntry(keys, '', entryWith({ form: 'family', items: sealed }), just);
+  const clear = `{"form":"family","items":{"father_nik":"${number}","nik":"${number}","no_kk":"${number}"}}`;
+  expect(bodyHash).toBe(bodyHashOf(salt, clear));
 });
 
 function entryWith(payload: Entry<'family-answered'>['payload']): Entry<'family-answered'> {

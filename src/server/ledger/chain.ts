@@ -1,8 +1,9 @@
 /** The hash chain of a ledger: what is hashed, and how (contracts 3). */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Entry } from '#domain/submission/submission.ts';
 import type { IdentityNumber } from '#domain/family/family-state.ts';
 import { isIdentityNumber } from '#domain/family/values.ts';
+import { sortedKeys } from '#server/ledger/key-order.ts';
 import type { Keys } from '#server/secrets/keys.ts';
 import { unseal } from '#server/secrets/seal.ts';
 import type { JustSealed } from '#server/secrets/sealed-values.ts';
@@ -61,7 +62,7 @@ function writeTo(pieces: Pieces, value: unknown, cutting: boolean): void {
 
 function writeMembers(pieces: Pieces, members: Record<string, unknown>, cutting: boolean): void {
   let separator = '{';
-  for (const key of Object.keys(members).sort()) {
+  for (const key of sortedKeys(members)) {
     const inner = members[key];
     if (inner === undefined) continue;
     pieces.last += `${separator}${JSON.stringify(key)}:`;
@@ -83,9 +84,7 @@ export function headerOf(entry: Entry): string {
 }
 
 export function sha256(...parts: string[]): string {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest('hex');
+  return hash('sha256', parts.join(''), 'hex');
 }
 
 export function linkHash(previous: string, seq: number, header: string, bodyHash: string): string {
@@ -104,7 +103,7 @@ export function chainEntry(keys: Keys, previous: string, entry: Entry, just?: Ju
   const salt = randomPiece(SALT_BYTES).toString('hex');
   const bodyHash = bodyHashOf(
     salt,
-    joined(pieces, ({ sealed }) => just?.get(sealed) ?? unseal(keys, sealed)),
+    joined(pieces, ({ sealed }) => just?.digitsOf(sealed) ?? unseal(keys, sealed)),
   );
   return { header, body, salt, bodyHash, hash: linkHash(previous, entry.seq, header, bodyHash) };
 }

@@ -12,6 +12,15 @@ export async function familiesNaming(client: pg.ClientBase, village: string, per
   return rows.map(({ id }) => id);
 }
 
+/** Whether an erasure of this person stands in the ledger. */
+export async function isErased(owner: pg.Pool, village: string, personId: string): Promise<boolean> {
+  const { rowCount } = await owner.query(
+    `select from ledger_entry where village_code = $1 and kind = 'erased' and position($2 in body) > 0 limit 1`,
+    [village, personId],
+  );
+  return rowCount === 1;
+}
+
 /** Ledgers that these families came from or went to. */
 export async function linkedLedgers(client: pg.ClientBase, familyIds: readonly string[]): Promise<string[]> {
   const { rows } = await client.query<{ code: string }>(

@@ -44,6 +44,8 @@ export interface ErasureRequest {
   ground: string;
   /** `operator:<os user>` or the account id of who decided. */
   by: string;
+  /** Under which request of a resident. */
+  request?: string;
   /** After a restore: it stands among what is kept already. */
   isRepeated?: boolean;
 }
@@ -61,9 +63,7 @@ export interface Erasure {
   files: number;
 }
 
-export interface ErasureContext extends AcceptContext {
-  dataDir: string;
-}
+export type ErasureContext = AcceptContext;
 
 /**
  * One transaction over the village's ledger, and one over each ledger her family came from or went to. Erasing somebody twice does nothing the second time (`entries: 0`).
@@ -105,9 +105,10 @@ async function eraseInLedger(
   try {
     await client.query("begin; set local lock_timeout = '60s'");
     const done = await eraseIn(client, context, request);
-    if (done.ok && done.value.entries > 0 && !request.isRepeated)
-      keepErasure(context.dataDir, lineOf(request, context));
+    const isNews = done.ok && done.value.entries > 0 && !request.isRepeated;
+    const settle = isNews ? keepErasure(context.dataDir, lineOf(request, context)) : null;
     await client.query(done.ok ? 'commit' : 'rollback');
+    settle?.('done');
     if (!done.ok) return done;
     const { batches, photos, ...erasure } = done.value;
     // The bodies are gone for good by now; a file that cannot be removed is told, and goes with its retention.
@@ -124,8 +125,9 @@ async function eraseInLedger(
   }
 }
 
-function lineOf({ village, personId }: ErasureRequest, { clock }: ErasureContext): KeptErasure {
-  return { what: 'person', village, person: personId, at: clock.now().toISOString() };
+function lineOf({ village, personId, request }: ErasureRequest, { clock }: ErasureContext): KeptErasure {
+  const line = { what: 'person', village, person: personId, at: clock.now().toISOString() } as const;
+  return request === undefined ? line : { ...line, request };
 }
 
 async function eraseIn(

@@ -6,3 +6,4 @@ export {
   undoneBatches,
   type StoredEntry,
 } from '#server/ledger/ledger.queries.ts';
+export { placeSeen } from '#server/ledger/whereabouts.queries.ts';

@@ -8,7 +8,7 @@ import type { FamilyState } from '#domain/family/family-state.ts';
 import type { Kind, Payloads, Submission } from '#domain/submission/submission.ts';
 import type { ActorTransaction, Database } from '#server/db/as-actor.ts';
 import type { AcceptContext } from '#server/ledger/accept-context.ts';
-import { acceptSubmissions } from '#server/ledger/accept.ts';
+import { acceptSubmissions, type Incoming } from '#server/ledger/accept.ts';
 import { deriveId } from '#server/ledger/derive-id.ts';
 import { lockLedger, readForAccepting } from '#server/ledger/ledger.queries.ts';
 import { placeSeen, putWhereabouts, whereaboutsOf } from '#server/ledger/whereabouts.queries.ts';
@@ -21,7 +21,7 @@ function isOfTwoPeople({ kind, payload }: Submission): boolean {
   return !('inFamily' in payload && payload.inFamily === payload.otherFamily);
 }
 
-/** What changes two aggregates at once, so that it cannot stand among others in one run of the write path. */
+/** What changes two aggregates at once, so that it cannot stand among others in one run of the write path; in the shape of today. */
 export function isOfTwo(submission: Submission): boolean {
   return newLedgerOf(submission) !== null || OF_TWO.has(submission.kind) || isOfTwoPeople(submission);
 }
@@ -37,16 +37,17 @@ export function newLedgerOf({ kind, villageCode, payload }: Submission): string 
 export async function moveFamily(
   db: Database,
   actor: Actor,
-  submission: Submission,
+  incoming: Incoming,
   to: string,
   context: AcceptContext,
 ): Promise<Outcome> {
+  const { submission } = incoming;
   const { villageCode: from, familyId = '', submissionId } = submission;
   return db.inLedgers(actor, [from, to].toSorted(), async (tx) => {
     for (const code of [from, to].toSorted()) await lockLedger(tx, code);
     const { families } = await readForAccepting(tx, from, [familyId], [], []);
     const snapshot = families.get(familyId);
-    const [left] = await acceptSubmissions(tx, from, [{ submission }], context);
+    const [left] = await acceptSubmissions(tx, from, [incoming], context);
     if (left?.result !== 'accepted' || !snapshot)
       return left ?? { submissionId, result: 'rejected', problems: [problem('family.not-found')] };
     const { hash } = await lockLedger(tx, from);

@@ -8,7 +8,7 @@ import type { FamilyState } from '#domain/family/family-state.ts';
 import type { Payloads, Submission } from '#domain/submission/submission.ts';
 import type { ActorTransaction, Database } from '#server/db/as-actor.ts';
 import type { AcceptContext } from '#server/ledger/accept-context.ts';
-import { acceptSubmissions } from '#server/ledger/accept.ts';
+import { acceptSubmissions, type Incoming } from '#server/ledger/accept.ts';
 import { checkSubmission } from '#server/ledger/check-submission.ts';
 import { deriveId } from '#server/ledger/derive-id.ts';
 import { lockLedger, readForAccepting } from '#server/ledger/ledger.queries.ts';
@@ -22,9 +22,10 @@ interface Arrival {
 export async function regroupFamilies(
   db: Database,
   actor: Actor,
-  submission: Submission,
+  incoming: Incoming,
   context: AcceptContext,
 ): Promise<Outcome> {
+  const { submission } = incoming;
   const { villageCode, familyId = '', submissionId } = submission;
   return db.inLedger(actor, villageCode, async (tx) => {
     await lockLedger(tx, villageCode);
@@ -39,7 +40,7 @@ export async function regroupFamilies(
       refusalToWrite(actor, submission, before ?? null) === null;
     const refusal = isSound && refusalOfTarget(actor, submission, before, target);
     if (refusal) return { submissionId, result: 'rejected', problems: [problem(refusal)] };
-    const [left] = await acceptSubmissions(tx, villageCode, [{ submission }], context);
+    const [left] = await acceptSubmissions(tx, villageCode, [incoming], context);
     if (left?.result !== 'accepted' || !before)
       return left ?? { submissionId, result: 'rejected', problems: [problem('family.not-found')] };
     await arrive(tx, submission, left.seq, arrivalOf(submission, before), context);

@@ -8,7 +8,7 @@ import { partToBring } from '#domain/family/merge-people.ts';
 import type { SamePerson, Submission } from '#domain/submission/submission.ts';
 import type { ActorTransaction, Database } from '#server/db/as-actor.ts';
 import type { AcceptContext } from '#server/ledger/accept-context.ts';
-import { acceptSubmissions } from '#server/ledger/accept.ts';
+import { acceptSubmissions, type Incoming } from '#server/ledger/accept.ts';
 import { checkSubmission } from '#server/ledger/check-submission.ts';
 import { deriveId } from '#server/ledger/derive-id.ts';
 import { lockLedger, readForAccepting } from '#server/ledger/ledger.queries.ts';
@@ -17,9 +17,10 @@ import { lockLedger, readForAccepting } from '#server/ledger/ledger.queries.ts';
 export async function joinPersons(
   db: Database,
   actor: Actor,
-  submission: Submission,
+  incoming: Incoming,
   context: AcceptContext,
 ): Promise<Outcome> {
+  const { submission } = incoming;
   const { villageCode, familyId = '', submissionId } = submission;
   return db.inLedger(actor, villageCode, async (tx) => {
     await lockLedger(tx, villageCode);
@@ -31,7 +32,7 @@ export async function joinPersons(
     const isSound = known.length === 0 && same !== null && refusalToWrite(actor, submission, before) === null;
     const refusal = isSound && before ? refusalOfOther(actor, submission, before, families.get(same.inFamily)) : null;
     if (refusal) return { submissionId, result: 'rejected', problems: [problem(refusal)] };
-    const [first] = await acceptSubmissions(tx, villageCode, [{ submission }], context);
+    const [first] = await acceptSubmissions(tx, villageCode, [incoming], context);
     if (first?.result !== 'accepted' || !before || !same)
       return first ?? { submissionId, result: 'rejected', problems: [problem('family.not-found')] };
     await writeOther(tx, submission, same, before, context);

@@ -5,7 +5,7 @@
 import type pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { erasePerson, type ErasureContext } from '#server/ledger/erase.ts';
-import { keepErasure } from '#server/ledger/kept-erasures.ts';
+import { keepErasedRequest, settleErasures } from '#server/ledger/kept-erasures.ts';
 
 interface Granted {
   village: string;
@@ -26,6 +26,7 @@ export interface CarriedOut {
 /** @param by `operator:<os user>`, who closes the requests */
 export async function carryOutErasures(owner: pg.Pool, context: ErasureContext, by: string): Promise<CarriedOut> {
   const done: CarriedOut = { requests: 0, persons: 0, entries: 0, failed: [] };
+  await settleErasures(owner, context.dataDir);
   for (const request of await grantedErasures(owner)) {
     // A request may be taken back until the last moment.
     if (!(await isStillGranted(owner, request))) continue;
@@ -36,7 +37,7 @@ export async function carryOutErasures(owner: pg.Pool, context: ErasureContext, 
     }
     const at = context.clock.now();
     const { village, id, proposedBy, decidedBy } = request;
-    keepErasure(context.dataDir, {
+    keepErasedRequest(context.dataDir, {
       what: 'request',
       village,
       request: id,
@@ -83,6 +84,7 @@ async function eraseAll(
       personId,
       ground: `permintaan warga ${id}`,
       by: decidedBy,
+      request: id,
     });
     // Of somebody already erased, or never there, nothing is held: the duty is done.
     if (!erased.ok && erased.problems.some(({ code }) => code !== 'erase.person-not-found')) return null;

@@ -5,9 +5,11 @@
  */
 import type pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
+import type { CommandServices } from '#server/cli-services.ts';
 import { erasePerson, type ErasureContext } from '#server/ledger/erase.ts';
-import { keptErasures, type KeptRequest } from '#server/ledger/kept-erasures.ts';
+import { keptErasures, settleErasures, type KeptErasure, type KeptRequest } from '#server/ledger/kept-erasures.ts';
 import { carryOutErasures, type CarriedOut } from '#server/request/carry-out.ts';
+import { reapplyRestrictions } from '#server/request/reapply-restrictions.ts';
 import { readInstance } from '#server/start/instance.ts';
 
 export interface Reapplied {
@@ -17,13 +19,14 @@ export interface Reapplied {
 }
 
 /**
- * Of every line, whenever it was: an erasure that ran while the backup was made is in doubt, and doing it twice does nothing.
+ * Of every line, whenever it was: doing it twice does nothing. What a crash left in doubt is done only where its request still
+ * asks for it: the requests have to be restored before (decision 0023).
  * @throws where one cannot be done: whoever restores has to know
  */
 export async function reapplyErasures(owner: pg.Pool, context: ErasureContext, by: string): Promise<Reapplied> {
   const kept = keptErasures(context.dataDir);
   const done: Reapplied = { persons: 0, requests: 0 };
-  for (const { village, person, at } of kept.persons) {
+  for (const { village, person, at } of [...kept.persons, ...(await stillAsked(owner, kept.doubtful))]) {
     const ground = `penghapusan ${at.slice(0, 10)} diulang setelah pemulihan cadangan`;
     const erased = await erasePerson(owner, context, { village, personId: person, ground, by, isRepeated: true });
     if (erased.ok && erased.value.entries > 0) done.persons += 1;
@@ -35,15 +38,25 @@ export async function reapplyErasures(owner: pg.Pool, context: ErasureContext, b
   return done;
 }
 
+async function stillAsked(owner: pg.Pool, doubtful: readonly KeptErasure[]): Promise<KeptErasure[]> {
+  const { rows } = await owner.query<{ id: string }>(
+    `select id from data_request where id = any ($1::uuid[]) and kind = 'erasure' and state in ('granted', 'done')`,
+    [doubtful.flatMap(({ request }) => request ?? [])],
+  );
+  return doubtful.filter(({ request }) => rows.some(({ id }) => id === request));
+}
+
 /** The erasures of a night: what was decided, and on a machine that was restored what a phone may have brought back. */
 export async function erasuresOfTheNight(
   owner: pg.Pool,
-  context: ErasureContext,
+  services: CommandServices,
   by: string,
-): Promise<CarriedOut & { again: number }> {
-  const wasRestored = readInstance(context.dataDir)?.epoch !== undefined;
-  const again = wasRestored ? await reapplyErasures(owner, context, by) : null;
-  return { ...(await carryOutErasures(owner, context, by)), again: again?.persons ?? 0 };
+): Promise<CarriedOut & { again: number; restrictedAgain: number }> {
+  await settleErasures(owner, services.dataDir);
+  const wasRestored = readInstance(services.dataDir)?.epoch !== undefined;
+  const again = wasRestored ? await reapplyErasures(owner, services, by) : null;
+  const restrictedAgain = wasRestored ? await reapplyRestrictions(owner, services) : 0;
+  return { ...(await carryOutErasures(owner, services, by)), again: again?.persons ?? 0, restrictedAgain };
 }
 
 /** The two people come from the file: the backup may be older than their decision. */

@@ -20,6 +20,7 @@ import type { ActorTransaction } from '#server/db/as-actor.ts';
 import { auditedIn, type AuditAction } from '#server/http/audit.ts';
 import { HttpProblem, notFound } from '#server/http/problems.ts';
 import { acceptSubmissions } from '#server/ledger/accept.ts';
+import { keepRequest } from '#server/request/kept-requests.ts';
 import {
   correctionSince,
   familyAsked,
@@ -160,13 +161,15 @@ function refusalsOf(outcome: Outcome | undefined): Problem[] {
   return outcome.problems.map(({ code, details }) => problem(code, details));
 }
 
-function note(
+/** After the act: its line in the audit, and the row in the journal that outlives a restore. */
+async function note(
   tx: ActorTransaction,
   services: Services,
   { villageCode, id }: Pick<StoredRequest, 'villageCode' | 'id'>,
   action: AuditAction,
 ): Promise<void> {
-  return auditedIn(tx, services.clock.now(), [{ villageCode, object: id }], action, 'citizen-request');
+  await keepRequest(tx, services.dataDir, { villageCode, id });
+  await auditedIn(tx, services.clock.now(), [{ villageCode, object: id }], action, 'citizen-request');
 }
 
 /** @throws HttpProblem 404 for a request of another area exactly as for none */

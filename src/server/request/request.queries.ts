@@ -1,4 +1,5 @@
-import type { RequestState } from '#domain/data-protection/request.ts';
+import type pg from 'pg';
+import { REQUEST_STATES, type RequestState } from '#domain/data-protection/request.ts';
 import type { ActorTransaction } from '#server/db/as-actor.ts';
 
 export interface StoredRequest {
@@ -261,4 +262,35 @@ export async function correctionSince(
     [village, familyId, since, NO_CORRECTIONS],
   );
   return rows[0]?.id ?? null;
+}
+
+/** The whole row, by the names of its columns. */
+export async function requestRow(tx: ActorTransaction, village: string, id: string): Promise<unknown> {
+  const { rows } = await tx.client.query<{ row: unknown }>(
+    'select to_json(q) as row from data_request q where village_code = $1 and id = $2',
+    [village, id],
+  );
+  return rows[0]?.row;
+}
+
+/** Puts a kept row back where the database has none or an older one, with a line in the audit. @returns 1 or 0 */
+export async function restoreRequest(
+  owner: pg.Pool,
+  row: object,
+  audit: { id: string; at: Date; by: string },
+): Promise<number> {
+  const columns = Object.keys(row).filter((name) => name !== 'village_code' && name !== 'id');
+  // Of two acts of one instant the later state is the newer.
+  const newest = (from: string): string =>
+    `row (greatest(${from}.received_at, ${from}.proposed_at, ${from}.decided_at, ${from}.closed_at), array_position($2::text[], ${from}.state))`;
+  const { rowCount } = await owner.query(
+    `with restored as (
+       insert into data_request as here select * from json_populate_record(null::data_request, $1)
+       on conflict (village_code, id) do update set ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}
+       where ${newest('excluded')} > ${newest('here')} returning village_code, id)
+     insert into audit (village_code, id, at, actor, action, object, purpose)
+     select village_code, $3, $4, $5, 'request-restored', id::text, 'citizen-request' from restored`,
+    [JSON.stringify(row), REQUEST_STATES, audit.id, audit.at, audit.by],
+  );
+  return rowCount ?? 0;
 }

@@ -22,20 +22,37 @@ export function purposeOf(item: string): Purpose | undefined {
   return PURPOSES[item];
 }
 
-/** Sealed text → its digits, of what was sealed a moment ago: the hash of the entry needs them once more. */
-export type JustSealed = Map<string, string>;
+/** What was sealed for one entry: the hash of the entry needs its digits once more, and children name their parents again. */
+export class JustSealed {
+  readonly #numbers = new Map<string, IdentityNumber>();
+  readonly #digits = new Map<string, string>();
 
-export function identityNumber(keys: Keys, purpose: Purpose, digits: string, just?: JustSealed): IdentityNumber {
-  const sealed = seal(keys, digits);
-  just?.set(sealed, digits);
-  return { sealed, hash: searchHash(keys, purpose, digits), last4: digits.slice(-4) };
+  digitsOf(sealed: string): string | undefined {
+    return this.#digits.get(sealed);
+  }
+
+  /** One number has one sealed text in an entry; that two are equal, their search hashes say anyway. */
+  seal(keys: Keys, purpose: Purpose, digits: string): IdentityNumber {
+    const asked = `${purpose}:${digits}`;
+    const known = this.#numbers.get(asked);
+    if (known) return known;
+    const number = identityNumber(keys, purpose, digits);
+    this.#numbers.set(asked, number);
+    this.#digits.set(number.sealed, digits);
+    return number;
+  }
+}
+
+export function identityNumber(keys: Keys, purpose: Purpose, digits: string): IdentityNumber {
+  return { hash: searchHash(keys, purpose, digits), last4: digits.slice(-4), sealed: seal(keys, digits) };
 }
 
 /** Items as the domain takes them: digit strings of sealed items become identity numbers. Keys may be paths. */
 export function sealItems(keys: Keys, items: Items, just?: JustSealed): Items {
-  return mapItems(items, (purpose, value) =>
-    typeof value === 'string' && value !== '' ? identityNumber(keys, purpose, value, just) : value,
-  );
+  return mapItems(items, (purpose, value) => {
+    if (typeof value !== 'string' || value === '') return value;
+    return just ? just.seal(keys, purpose, value) : identityNumber(keys, purpose, value);
+  });
 }
 
 /** A payload as it came in, with its identity numbers sealed. The kind decides where items stand. */

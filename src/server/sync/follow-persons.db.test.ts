@@ -15,8 +15,13 @@ beforeEach(async () => {
 });
 afterEach(() => world.end());
 
-async function fromPhone<K extends Kind>(kind: K, familyId: string, payload: Payloads[K]): Promise<string> {
-  const sent = submission(kind, payload, { familyId, source: 'kader' });
+async function fromPhone<K extends Kind>(
+  kind: K,
+  familyId: string,
+  payload: Payloads[K],
+  more: { basedOn?: number } = {},
+): Promise<string> {
+  const sent = submission(kind, payload, { familyId, source: 'kader', ...more });
   const [outcome] = await takeFromPhone(world.services, world.actors.siti, KOTA_KAPUR, [sent]);
   if (!outcome) throw new Error('every submission has an outcome');
   const codes = 'problems' in outcome ? ` ${outcome.problems.map(({ code }) => code).join()}` : '';
@@ -48,7 +53,7 @@ test('contracts 11: what she weighed goes with the child that has split off mean
   expect((await restOf(to)).care.growth[ani.childId]).toMatchObject([{ by: world.actors.siti.id, weightKg: 40 }]);
 });
 
-test('contracts 11: an answer about somebody whose family was merged is hers there; work about the house that is no more lies at the office', async () => {
+test('contracts 11: an answer about somebody whose family was merged is hers there, and a visit to them; answers for the house that is no more wait at the office, which puts them in with one word', async () => {
   const budi = await registerFamily(world, '001', 'Budi');
   const members = [ani.headId, ani.wifeId, ani.childId].map((personId) => ({
     personId,
@@ -59,9 +64,40 @@ test('contracts 11: an answer about somebody whose family was merged is hers the
   expect(await fromPhone('member-changed', ani.familyId, born)).toBe('accepted');
   expect((await restOf(budi.familyId)).members[ani.wifeId].birth_place[0]).toBe('Mentok');
   const visit = { topics: ['data' as const], place: 'home' as const };
-  expect(await fromPhone('visit-made', ani.familyId, visit)).toBe('rejected family.not-found');
-  const { rows } = await world.owner.query('select kind, state from held_submission');
-  expect(rows).toEqual([{ kind: 'visit-made', state: 'waiting' }]);
+  expect(await fromPhone('visit-made', ani.familyId, visit, { basedOn: 1 })).toBe('accepted');
+  expect((await restOf(budi.familyId)).care.visits).toMatchObject([{ by: world.actors.siti.id }]);
+  const answer = { form: 'family', items: { 'family/toilet': 1 } };
+  expect(await fromPhone('family-answered', ani.familyId, answer, { basedOn: 1 })).toBe('sealed family.merged-away');
+  // Who never knew that house is answered as for any family that is not there.
+  expect(await fromPhone('family-answered', ani.familyId, answer)).toBe('rejected family.not-found');
+  const { rows } = await world.owner.query('select id, kind, state from held_submission order by received_at, id');
+  expect(rows).toMatchObject([
+    { kind: 'family-answered', state: 'waiting' },
+    { kind: 'family-answered', state: 'waiting' },
+  ]);
+  const headers = { cookie: await world.cookie('lina'), 'x-cikar': '1' };
+  const { held } = (await world.app.inject({ url: '/api/held', headers })).json();
+  expect(held[0]).toMatchObject({ familyName: null, mergedInto: { id: budi.familyId, name: 'Data Sintetis Budi' } });
+  const url = `/api/villages/${KOTA_KAPUR}/held/${rows[0].id}/apply`;
+  const put = await world.app.inject({ method: 'POST', url, headers });
+  expect(put.json()).toMatchObject({ state: 'applied' });
+  expect((await restOf(budi.familyId)).fields.toilet[0]).toBe(1);
+  const credit = await world.owner.query(
+    'select author, family_id from ledger_entry where kind = $1 order by seq desc',
+    ['family-answered'],
+  );
+  expect(credit.rows[0]).toEqual({ author: world.actors.siti.id, family_id: budi.familyId });
+});
+
+test('contracts 11: merged, and its people gone on by a split: nobody says for the visit where it belongs but the office', async () => {
+  const budi = await registerFamily(world, '001', 'Budi');
+  const persons = [ani.headId, ani.wifeId, ani.childId];
+  const members = (relation: string) => persons.map((personId) => ({ personId, items: { relation } }));
+  await inOffice('families-merged', ani.familyId, { into: budi.familyId, members: members('OTHER_KIN') });
+  const apart = persons.map((personId, index) => ({ personId, items: { relation: index ? 'OTHER_KIN' : 'HEAD' } }));
+  await inOffice('families-split', budi.familyId, { to: uuidv7(), members: apart, address: {} });
+  const visit = { topics: ['data' as const], place: 'home' as const };
+  expect(await fromPhone('visit-made', ani.familyId, visit, { basedOn: 1 })).toBe('sealed family.merged-away');
 });
 
 test('contracts 8, 11: who is in another RT now is not hers to change: the work waits at the office, as for any family there', async () => {

@@ -1,10 +1,11 @@
 /**
  * Work about one person that was written for the family she belonged to before a split or a merge in this village: it goes
- * to the family where she is now (contracts 11). Work about the house stays with the house; of a family that has ended it lies
- * at the office as rejected, which knows whose house it is.
+ * to the family where she is now (contracts 11). Of a house whose people went over into another family a visit goes with them;
+ * what else is said of that house would be said of another one now, so it waits for the office.
  */
 import type { Kind, Submission } from '#domain/submission/submission.ts';
 import type { ActorTransaction } from '#server/db/as-actor.ts';
+import { mergedAway, type Merged } from '#server/sync/merged-away.ts';
 
 const OF_ONE_PERSON: ReadonlySet<Kind> = new Set<Kind>([
   'member-changed',
@@ -37,4 +38,29 @@ export async function followPersons(
     const there = familyOf.get(personOf(submission) ?? '');
     return there === undefined || there === submission.familyId ? submission : { ...submission, familyId: there };
   });
+}
+
+/** A photo's file is asked for under the family it was taken in. */
+const STAYS: ReadonlySet<Kind> = new Set<Kind>(['photo-attached', 'family-registered']);
+
+/**
+ * @param kinds of what is sent on without being asked; absent: whatever the office puts in
+ * @returns the work as it goes in, and where the houses are of which some waits
+ */
+export async function followMerged(
+  tx: ActorTransaction,
+  ledger: string,
+  submissions: readonly Submission[],
+  kinds?: ReadonlySet<Kind>,
+): Promise<{ work: readonly Submission[]; merged: ReadonlyMap<string, Merged> }> {
+  const families = submissions.flatMap(({ familyId }) => (familyId && IS_UUID.test(familyId) ? [familyId] : []));
+  const merged = await mergedAway(tx, ledger, families);
+  if (merged.size === 0) return { work: submissions, merged };
+  const work = submissions.map((submission) => {
+    const there = merged.get(submission.familyId ?? '');
+    if (!there || STAYS.has(submission.kind)) return submission;
+    const goes = kinds === undefined || (kinds.has(submission.kind) && there.hasItsPeople);
+    return goes ? { ...submission, familyId: there.into } : submission;
+  });
+  return { work, merged };
 }

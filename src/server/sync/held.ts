@@ -11,10 +11,12 @@ import type { FamilyState, Member } from '#domain/family/family-state.ts';
 import { textOf } from '#domain/family/values.ts';
 import { SYSTEM_KINDS, type Submission } from '#domain/submission/submission.ts';
 import { acceptSubmissions } from '#server/ledger/accept.ts';
+import { acceptOfTwo, isOfTwoToday } from '#server/ledger/accept-in-order.ts';
 import { followed, followedFrom, follower, type Follow } from '#server/ledger/move-family.ts';
-import { unseal } from '#server/secrets/seal.ts';
+import { seal, unseal } from '#server/secrets/seal.ts';
 import type { Services } from '#server/services.ts';
 import { problemsOf } from '#server/sync/hold-work.ts';
+import { followMerged, followPersons } from '#server/sync/follow-persons.ts';
 import { decide, findHeld, type HeldState, type StoredHeld } from '#server/sync/held.queries.ts';
 
 /** After this many days the level above counts what still waits. */
@@ -55,11 +57,15 @@ export async function applyHeld(
     return { state: 'waiting', problems: [problem('access.kind-not-allowed', { kind: submission.kind })] };
   // Written by her who did the work, on the responsibility and in the places of who puts it in.
   const author: Actor = { ...reviewer, id: row.author, role: 'operator' };
+  if (isOfTwoToday(submission, services.upgrades)) return applyOfTwo(services, author, reviewer, row, submission);
   const follow = await services.db.inLedger(author, village, (tx) => followedFrom(tx, village, [submission]));
   const [there] = follow.filter(({ isHers }) => isHers);
   if (there) return applyElsewhere(services, author, reviewer, row, there);
   return services.db.inLedger(author, village, async (tx) => {
-    const [outcome] = await acceptSubmissions(tx, village, [{ submission }], services);
+    // Of a house that was merged away: the office says that it goes to the family that goes on.
+    const { work } = await followMerged(tx, village, await followPersons(tx, village, [submission]));
+    const incoming = work.map((each) => ({ submission: each }));
+    const [outcome] = await acceptSubmissions(tx, village, incoming, services);
     if (outcome?.result !== 'accepted' && outcome?.result !== 'already-accepted')
       return { state: 'waiting', problems: problemsOf(outcome) };
     await decide(tx, {
@@ -72,6 +78,24 @@ export async function applyHeld(
     });
     return { state: 'applied', problems: [] };
   });
+}
+
+/** A move, a split, two of one: both halves as when it came in time. Put in twice it is known. */
+async function applyOfTwo(
+  services: Services,
+  author: Actor,
+  reviewer: Actor,
+  { villageCode, id }: StoredHeld,
+  submission: Submission,
+): Promise<Decided> {
+  const outcome = await acceptOfTwo(services, author, { submission });
+  if (outcome.result !== 'accepted' && outcome.result !== 'already-accepted')
+    return { state: 'waiting', problems: problemsOf(outcome) };
+  const now = services.clock.now();
+  await services.db.inLedger(author, villageCode, (tx) =>
+    decide(tx, { villageCode, ids: [id], state: 'applied', reason: null, by: reviewer.id, now }),
+  );
+  return { state: 'applied', problems: [] };
 }
 
 /** The family has moved since: its work goes to where it is, on the word of the office that it was written for. */
@@ -108,7 +132,14 @@ export async function endHeld(
 ): Promise<Decided | null> {
   if (!mayReview(reviewer, village)) return null;
   const decided = await services.db.asActor(reviewer, 'write', (tx) =>
-    decide(tx, { villageCode: village, ids: [id], state, reason, by: reviewer.id, now: services.clock.now() }),
+    decide(tx, {
+      villageCode: village,
+      ids: [id],
+      state,
+      reason: seal(services.keys, reason),
+      by: reviewer.id,
+      now: services.clock.now(),
+    }),
   );
   return decided === 1 ? { state, problems: [] } : null;
 }
@@ -126,9 +157,11 @@ export interface Around {
   names: ReadonlyMap<string, string>;
   /** As the reader may read it; absent where she may not, or where there is none. */
   family: FamilyState | undefined;
+  /** The one that goes on, where its family was merged into it. */
+  goesOn: FamilyState | undefined;
 }
 
-export function heldView(services: Services, reader: Actor, row: StoredHeld, { names, family }: Around): Held {
+export function heldView(services: Services, reader: Actor, row: StoredHeld, { names, family, goesOn }: Around): Held {
   const submission = contentOf(services, row);
   return {
     id: row.id,
@@ -144,8 +177,9 @@ export function heldView(services: Services, reader: Actor, row: StoredHeld, { n
     state: row.state,
     isOld: row.receivedOn < oldBefore(services.clock.today()),
     familyName: (family && nameOf(headOf(family))) ?? null,
+    mergedInto: goesOn && !family ? { id: goesOn.id, name: nameOf(headOf(goesOn)) } : null,
     members: Object.fromEntries(
-      Object.values(family?.members ?? {}).map((member) => [member.id, nameOf(member) ?? '']),
+      Object.values((family ?? goesOn)?.members ?? {}).map((member) => [member.id, nameOf(member) ?? '']),
     ),
     payload: readablePayload(reader, submission),
   };

@@ -2,16 +2,18 @@
 import { createHmac } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import type { Outcome } from '#contract/submission.ts';
+import { worksAt } from '#domain/access/may-write.ts';
 import { problem, type Problem } from '#domain/basics/problem.ts';
-import type { Submission } from '#domain/submission/submission.ts';
+import type { Kind, Submission } from '#domain/submission/submission.ts';
 import type { ActorTransaction } from '#server/db/as-actor.ts';
 import { acceptSubmissions } from '#server/ledger/accept.ts';
 import { followedFrom, type Follow } from '#server/ledger/move-family.ts';
+import { placeSeen } from '#server/ledger/ledger-reads.ts';
 import { canonical } from '#server/ledger/chain.ts';
 import { seal } from '#server/secrets/seal.ts';
 import type { Keys } from '#server/secrets/keys.ts';
 import type { Services } from '#server/services.ts';
-import { followPersons } from '#server/sync/follow-persons.ts';
+import { followMerged, followPersons } from '#server/sync/follow-persons.ts';
 import { decide, familiesThere, hold, knownHeld, waitingOf, type Why } from '#server/sync/held.queries.ts';
 
 /** Refusals that speak of the author's rights, not of what she wrote: a family that is not hers is answered like none. */
@@ -24,7 +26,11 @@ const OF_RIGHTS = new Set([
   'need.not-found',
 ]);
 
-type Context = Pick<Services, 'keys' | 'clock' | 'pack'>;
+/** Said instead of "no such family" to who worked in that house. Nothing in it is hers to repair: the office decides. */
+const MERGED_AWAY = 'family.merged-away';
+const GOES_WITH_ITS_PEOPLE: ReadonlySet<Kind> = new Set<Kind>(['visit-made']);
+
+type Context = Pick<Services, 'keys' | 'clock' | 'pack' | 'dataDir'>;
 
 export interface FromPhone {
   outcomes: Map<string, Outcome>;
@@ -41,7 +47,8 @@ export async function acceptFromPhone(
 ): Promise<FromPhone> {
   const settled = await alreadySettled(tx, ledger, submissions, context.keys);
   const unsettled = submissions.filter(({ submissionId }) => !settled.has(submissionId));
-  const open = await followPersons(tx, ledger, unsettled);
+  const persons = await followPersons(tx, ledger, unsettled);
+  const { work: open, merged } = await followMerged(tx, ledger, persons, GOES_WITH_ITS_PEOPLE);
   const outcomes = await acceptSubmissions(
     tx,
     ledger,
@@ -52,11 +59,22 @@ export async function acceptFromPhone(
   const notFound = open.filter((_, index) =>
     problemsOf(outcomes[index]).some(({ code }) => code === 'family.not-found'),
   );
+  const ended = await endedHers(
+    tx,
+    ledger,
+    notFound.filter(({ familyId }) => merged.has(familyId ?? '')),
+  );
   const absent = await familiesAbsent(tx, ledger, notFound);
   const follows = (await followedFrom(tx, ledger, notFound)).filter(({ isHers }) => isHers);
   for (const [index, outcome] of outcomes.entries()) {
     const submission = open[index];
     if (!submission || follows.some((follow) => follow.submission === submission)) continue;
+    if (ended.has(submission.submissionId)) {
+      const { submissionId } = submission;
+      const refused: Outcome = { submissionId, result: 'rejected', problems: [problem(MERGED_AWAY)] };
+      answers.set(submissionId, await keepRefused(tx, submission, refused, context, false));
+      continue;
+    }
     const isBuiltOnNothing = submission.familyId !== undefined && absent.has(submission.familyId);
     answers.set(submission.submissionId, await keepRefused(tx, submission, outcome, context, isBuiltOnNothing));
   }
@@ -80,6 +98,20 @@ async function alreadySettled(
       return [[submissionId, same ? { submissionId, result: 'sealed', problems } : idUsed(submissionId)]];
     }),
   );
+}
+
+/** What she wrote of a house that she knew, and whose family is part of another now. */
+async function endedHers(
+  tx: ActorTransaction,
+  ledger: string,
+  submissions: readonly Submission[],
+): Promise<Set<string>> {
+  const hers = new Set<string>();
+  for (const { submissionId, familyId, basedOn } of submissions) {
+    const place = familyId === undefined ? null : await placeSeen(tx, ledger, familyId, basedOn);
+    if (place !== null && worksAt(tx.actor, place)) hers.add(submissionId);
+  }
+  return hers;
 }
 
 /**
@@ -116,7 +148,8 @@ async function keepRefused(
     context,
   );
   if (!kept) return idUsed(submissionId);
-  return ofRights ? { submissionId, result: 'sealed', problems: outcome.problems } : outcome;
+  const isOffices = ofRights || outcome.problems.some(({ code }) => code === MERGED_AWAY);
+  return isOffices ? { submissionId, result: 'sealed', problems: outcome.problems } : outcome;
 }
 
 /** As the domain has them: the contract's may carry a sentence. */

@@ -23,19 +23,70 @@ export async function standingOf(tx: ActorTransaction, villages: readonly string
 
 const WHOLE = `from family f join family_rest r on r.village_code = f.village_code and r.id = f.id`;
 
-/** Families of one village in the reader's scope that changed after `after`, oldest change first. */
-export async function changedFamilies(
+export interface Changed<T> {
+  documents: T[];
+  /** Of the last that was looked at; null where the village has no more. */
+  upTo: number | null;
+}
+
+/** Half a page: the database reads one while the other is redacted and written. */
+const PIECE = 125;
+/** After every id: a page begins behind all families of the sequence that was read last. */
+const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/**
+ * Families of one village in the reader's scope that changed after `after`, oldest change first. They come as text and are
+ * taken one by one by `work`, so that none stays in memory when the next is read.
+ */
+export async function changedFamilies<T>(
+  tx: ActorTransaction,
+  { villageCode, after, limit }: { villageCode: string; after: number; limit: number },
+  work: (state: FamilyState) => T,
+): Promise<Changed<T>> {
+  const documents: T[] = [];
+  let found = 0;
+  let coming = pieceAfter(tx, villageCode, { seq: after, id: LAST_ID }, Math.min(PIECE, limit));
+  for (;;) {
+    const rows = await coming;
+    found += rows.length;
+    const last = rows.at(-1);
+    const ahead =
+      last && rows.length === PIECE && found < limit
+        ? pieceAfter(tx, villageCode, last, Math.min(PIECE, limit - found))
+        : null;
+    // Looked at in the next round, unless this one fails.
+    ahead?.catch(() => {});
+    for (const { core, rest } of rows)
+      if (rest !== null) documents.push(work(joinDocuments(JSON.parse(core), JSON.parse(rest))));
+    if (!ahead) return { documents, upTo: found < limit ? null : (last?.seq ?? null) };
+    coming = ahead;
+  }
+}
+
+interface ChangedRow {
+  id: string;
+  seq: number;
+  core: string;
+  rest: string | null;
+}
+
+/** Which they are is found first, so that no more documents are read than given. */
+async function pieceAfter(
   tx: ActorTransaction,
   villageCode: string,
-  after: number,
+  { seq, id }: { seq: number; id: string },
   limit: number,
-): Promise<FamilyState[]> {
-  const { rows } = await tx.client.query<{ core: CoreDocument; rest: RestDocument }>({
+): Promise<ChangedRow[]> {
+  const { rows } = await tx.client.query<ChangedRow>({
     name: 'sync-changed',
-    text: `select f.doc as core, r.doc as rest ${WHOLE} where f.village_code = $1 and f.seq > $2 order by f.seq, f.id limit $3`,
-    values: [villageCode, after, limit],
+    text: `with piece as materialized (
+        select id, seq, doc from family where village_code = $1 and (seq, id) > ($2, $3::uuid) order by seq, id limit $4)
+      select piece.id, piece.seq::int as seq, piece.doc::text as core,
+        (select r.doc from family_rest r where r.village_code = $1 and r.id = piece.id)::text as rest
+      from piece order by piece.seq, piece.id`,
+    values: [villageCode, seq, id, limit],
   });
-  return rows.map(({ core, rest }) => joinDocuments(core, rest));
+  return rows;
 }
 
 export async function familiesById(

@@ -11,8 +11,11 @@ import type { ActorTransaction } from '#server/db/as-actor.ts';
 import { leaseFrom } from '#server/device/lease.ts';
 import type { Services } from '#server/services.ts';
 import { withNumberToCall } from '#server/sync/number-to-call.ts';
+import { authorsOf, familyText, type FamilyText, type Written } from '#server/sync/documents-as-text.ts';
 import { epochOf } from '#server/sync/epoch.ts';
 import { heldOf } from '#server/sync/held.queries.ts';
+import { readReason } from '#server/sync/held-reason.ts';
+import { PagesAhead } from '#server/sync/pages-ahead.ts';
 import {
   placesVersion,
   readPullCursor,
@@ -33,10 +36,23 @@ import {
 const FAMILIES_PER_PAGE = 250;
 const HELD_SHOWN = 200;
 
-type Page = Omit<PullPage, 'people' | 'lease' | 'today' | 'epoch'>;
+type Page = Written<Omit<PullPage, 'lease' | 'today' | 'epoch'>>;
 
-export async function pullPage(services: Services, actor: Actor, text: string | undefined): Promise<PullPage> {
+/** Of each server by itself; a cursor is sealed with a nonce of its own, so nobody has another's. */
+const ahead = new WeakMap<Services, PagesAhead<Page>>();
+
+export async function pullPage(services: Services, actor: Actor, text: string | undefined): Promise<Written<PullPage>> {
   const epoch = epochOf(services);
+  const pages = ahead.get(services) ?? new PagesAhead<Page>();
+  ahead.set(services, pages);
+  // What rights and rules say of her changes with the process only.
+  const under = JSON.stringify([actor, epoch, services.clock.today()]);
+  const page = (await pages.take(text ?? '', under)) ?? (await makePage(services, actor, text, epoch));
+  pages.begin(page, under, (cursor) => makePage(services, actor, cursor, epoch));
+  return { ...page, epoch, lease: leaseFrom(services.clock.now()), today: services.clock.today() };
+}
+
+async function makePage(services: Services, actor: Actor, text: string | undefined, epoch: string): Promise<Page> {
   const read = readPullCursor(services.keys, text, actor.id, epoch);
   const page = await services.db.asActor(actor, 'read', async (tx) => {
     const standing = await standingOf(tx, villagesOf(services, actor), actor.id);
@@ -44,10 +60,10 @@ export async function pullPage(services: Services, actor: Actor, text: string | 
   });
   return {
     ...page,
-    epoch,
-    lease: leaseFrom(services.clock.now()),
-    today: services.clock.today(),
-    people: await authorsIn(services, page.documents),
+    people: await named(
+      services,
+      page.documents.flatMap(({ authors }) => authors),
+    ),
   };
 }
 
@@ -74,19 +90,22 @@ async function nextPage(
   cursor: PullCursor,
   standing: Standing,
   read: PullCursor | null,
-): Promise<Page> {
-  const { documents, seqs } = await changedSince(tx, cursor.s, standing.seqs);
+): Promise<Omit<Page, 'people'>> {
+  const today = services.clock.today();
+  const written = (state: FamilyState): FamilyText => familyText(forPhone(services, tx.actor, state, today));
+  const { documents, seqs } = await changedSince(tx, cursor.s, standing.seqs, written);
   const more = Object.entries(standing.seqs).some(([village, seq]) => (seqs[village] ?? 0) < seq);
   const isQuiet = documents.length === 0 && cursor.f !== '' && sameSeqs(cursor.s, seqs);
   const scopeHash = more ? '' : isQuiet ? cursor.f : hashOf(await familiesInScope(tx, Object.keys(standing.seqs)));
-  const today = services.clock.today();
   const held =
-    standing.heldAt === cursor.h || more ? null : (await heldOf(tx, tx.actor.id, HELD_SHOWN)).map(heldStatus);
+    standing.heldAt === cursor.h || more
+      ? null
+      : (await heldOf(tx, tx.actor.id, HELD_SHOWN)).map((row) => heldStatus(services.keys, row));
   const next: PullCursor = { ...cursor, s: seqs, h: more ? cursor.h : standing.heldAt, f: scopeHash };
   return {
     cursor: writePullCursor(services.keys, next),
     more,
-    documents: documents.map((state) => forPhone(services, tx.actor, state, today)),
+    documents,
     scopeHash: more ? null : scopeHash,
     seqs: standing.seqs,
     pack: read?.k === next.k ? null : services.pack,
@@ -103,8 +122,9 @@ async function changedSince(
   tx: ActorTransaction,
   from: Record<string, number>,
   until: Record<string, number>,
-): Promise<{ documents: FamilyState[]; seqs: Record<string, number> }> {
-  const documents: FamilyState[] = [];
+  written: (state: FamilyState) => FamilyText,
+): Promise<{ documents: FamilyText[]; seqs: Record<string, number> }> {
+  const documents: FamilyText[] = [];
   const seqs: Record<string, number> = {};
   for (const [village, seq] of Object.entries(until)) {
     const after = from[village] ?? 0;
@@ -113,10 +133,10 @@ async function changedSince(
       seqs[village] = after >= seq ? seq : after;
       continue;
     }
-    const changed = await changedFamilies(tx, village, after, room);
-    documents.push(...changed);
+    const changed = await changedFamilies(tx, { villageCode: village, after, limit: room }, written);
+    documents.push(...changed.documents);
     // A page that is full ends within the village; what shares its last sequence is found by the scope's hash.
-    seqs[village] = changed.length < room ? seq : (changed.at(-1)?.seq ?? seq);
+    seqs[village] = changed.upTo ?? seq;
   }
   return { documents, seqs };
 }
@@ -137,7 +157,7 @@ export async function familiesGiven(
   const states = await services.db.asActor(actor, 'read', (tx) => familiesById(tx, wanted));
   const today = services.clock.today();
   const documents = states.map((state) => forPhone(services, actor, state, today));
-  return { documents, people: await authorsIn(services, documents) };
+  return { documents, people: await named(services, documents.flatMap(authorsOf)) };
 }
 
 function forPhone({ keys }: Services, actor: Actor, state: FamilyState, today: PlainDate): FamilyState {
@@ -149,21 +169,15 @@ export function villagesOf(services: Services, actor: Actor): string[] {
   return [...new Set(actor.places.map(villageOf))].filter((code) => isVillage(code) && services.areas.find(code));
 }
 
-async function authorsIn(services: Services, documents: readonly FamilyState[]): Promise<Record<string, string>> {
-  const authors = documents.flatMap((state) => [
-    ...Object.values(state.origins).map((origin) => origin.author),
-    ...state.needs.flatMap(({ promise, delivery, verification }) =>
-      [promise?.by, delivery?.by, verification?.by].filter((by) => by !== undefined),
-    ),
-  ]);
-  return Object.fromEntries(await namesOf(services.auth, [...new Set(authors)]));
+async function named({ auth }: Services, authors: readonly string[]): Promise<Record<string, string>> {
+  return Object.fromEntries(await namesOf(auth, [...new Set(authors)]));
 }
 
 function hashOf(families: Parameters<typeof scopeText>[0]): string {
   return createHash('sha256').update(scopeText(families)).digest('hex');
 }
 
-function heldStatus(row: Awaited<ReturnType<typeof heldOf>>[number]): HeldStatus {
+function heldStatus(keys: Services['keys'], row: Awaited<ReturnType<typeof heldOf>>[number]): HeldStatus {
   const { submissionId, kind, familyId, state, problems, reason } = row;
-  return { submissionId, kind, familyId, state, problems, reason };
+  return { submissionId, kind, familyId, state, problems, reason: readReason(keys, reason) };
 }

@@ -13,6 +13,7 @@ import {
   rescueFile,
   rescuePreview,
   scopeList as scopeListContract,
+  type PullPage,
 } from '#contract/sync.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { rightsOf } from '#domain/access/rights.ts';
@@ -24,10 +25,13 @@ import type { App, Routes } from '#server/http/app-types.ts';
 import { rangeFor } from '#server/http/place-filter.ts';
 import { HttpProblem, notFound } from '#server/http/problems.ts';
 import { actorOf } from '#server/http/session.ts';
+import type { ActorTransaction } from '#server/db/as-actor.ts';
 import type { Services } from '#server/services.ts';
 import { compressed } from '#server/sync/compressed.ts';
+import { asAnswer, documentsWritten } from '#server/sync/documents-as-text.ts';
 import { applyHeld, endHeld, heldView, oldBefore, type Decided } from '#server/sync/held.ts';
 import { oldByVillage, waitingIn } from '#server/sync/held.queries.ts';
+import { mergedAway } from '#server/sync/merged-away.ts';
 import { familiesById } from '#server/sync/pull.queries.ts';
 import { familiesGiven, pullPage, scopeList } from '#server/sync/pull.ts';
 import { previewRescue, takeRescue } from '#server/sync/rescue.ts';
@@ -41,12 +45,16 @@ const HELD_SHOWN = 500;
 export const syncRoutes: Routes = (app, services) => {
   app.get(
     '/api/sync/pull',
-    { schema: { querystring: pullQuery, response: { 200: pullPageContract } }, onSend: compressed },
+    {
+      schema: { querystring: pullQuery, response: { 200: pullPageContract } },
+      serializerCompiler: documentsWritten,
+      onSend: compressed,
+    },
     async (request) => {
       const actor = reader(actorOf(request));
       const page = await pullPage(services, actor, request.query.cursor);
       await copiesAudited(services, actor, page.documents);
-      return page;
+      return asAnswer<PullPage>(page);
     },
   );
 
@@ -102,15 +110,15 @@ function heldRoutes(app: App, services: Services): void {
     const actor = actorOf(request);
     const { reviewsHeld, countsHeld } = rightsOf(actor);
     if (!reviewsHeld && !countsHeld) throw new HttpProblem(403, [problem('access.not-allowed')]);
-    const { rows, old, families } = await services.db.asActor(actor, 'read', async (tx) => {
+    const { rows, old, families, goOn } = await services.db.asActor(actor, 'read', async (tx) => {
       const waiting = reviewsHeld ? await waitingIn(tx, villageRange(actor), HELD_SHOWN) : [];
+      const asked = waiting.flatMap(({ villageCode, familyId: id }) => (id === null ? [] : [{ villageCode, id }]));
+      const goOn = await familiesGoingOn(tx, asked);
       return {
         rows: waiting,
         old: countsHeld ? await oldByVillage(tx, oldBefore(services.clock.today())) : [],
-        families: await familiesById(
-          tx,
-          waiting.flatMap(({ villageCode, familyId }) => (familyId === null ? [] : [{ villageCode, id: familyId }])),
-        ),
+        families: await familiesById(tx, [...asked, ...goOn.values()]),
+        goOn,
       };
     });
     const villages = [...new Set(rows.map(({ villageCode }) => villageCode))];
@@ -123,7 +131,11 @@ function heldRoutes(app: App, services: Services): void {
       );
     const names = await namesOf(services.auth, [...new Set(rows.map(({ author }) => author))]);
     const byId = new Map(families.map((state) => [state.id, state]));
-    const held = rows.map((row) => heldView(services, actor, row, { names, family: byId.get(row.familyId ?? '') }));
+    const held = rows.map((row) => {
+      const family = byId.get(row.familyId ?? '');
+      const goesOn = byId.get(goOn.get(row.familyId ?? '')?.id ?? '');
+      return heldView(services, actor, row, { names, family, goesOn });
+    });
     return { held, old };
   });
 
@@ -150,6 +162,19 @@ function heldRoutes(app: App, services: Services): void {
       },
     );
   }
+}
+
+/** Of the families that were merged away: the one that each is part of now. */
+async function familiesGoingOn(
+  tx: ActorTransaction,
+  asked: readonly { villageCode: string; id: string }[],
+): Promise<Map<string, { villageCode: string; id: string }>> {
+  const all = new Map<string, { villageCode: string; id: string }>();
+  for (const [villageCode, own] of Map.groupBy(asked, (each) => each.villageCode)) {
+    const ids = own.map(({ id }) => id);
+    for (const [id, { into }] of await mergedAway(tx, villageCode, ids)) all.set(id, { villageCode, id: into });
+  }
+  return all;
 }
 
 /** Place ranges are of families; held work is kept by village. */

@@ -4,8 +4,8 @@ import type { Actor } from '#domain/access/actor.ts';
 import { problem } from '#domain/basics/problem.ts';
 import type { Submission } from '#domain/submission/submission.ts';
 import { acceptSubmissions } from '#server/ledger/accept.ts';
-import { acceptOfTwo, runs } from '#server/ledger/accept-in-order.ts';
-import { followed, follower, isOfTwo, type Follow } from '#server/ledger/move-family.ts';
+import { acceptOfTwo, isOfTwoToday, runs } from '#server/ledger/accept-in-order.ts';
+import { followed, follower, type Follow } from '#server/ledger/move-family.ts';
 import type { Services } from '#server/services.ts';
 import { acceptFromPhone, holdSubmission, problemsOf } from '#server/sync/hold-work.ts';
 
@@ -16,10 +16,14 @@ export async function takeFromPhone(
   submissions: readonly Submission[],
 ): Promise<Outcome[]> {
   const answers = new Map<string, Outcome>();
-  for (const run of runs(submissions.map((submission) => ({ submission })))) {
+  for (const run of runs(
+    submissions.map((submission) => ({ submission })),
+    services.upgrades,
+  )) {
     const own = run.map(({ submission }) => submission);
     const [first] = own;
-    if (first && isOfTwo(first)) answers.set(first.submissionId, await takeOfTwo(services, actor, first));
+    if (first && isOfTwoToday(first, services.upgrades))
+      answers.set(first.submissionId, await takeOfTwo(services, actor, first));
     else for (const [id, outcome] of await takeRun(services, actor, ledger, own)) answers.set(id, outcome);
   }
   return submissions.map(
@@ -53,7 +57,7 @@ async function takeFollowed(services: Services, actor: Actor, follow: Follow): P
 
 /** A move that was sent twice, or that is refused, is answered like everything else of a phone. */
 async function takeOfTwo(services: Services, actor: Actor, submission: Submission): Promise<Outcome> {
-  const outcome = await acceptOfTwo(services, actor, submission);
+  const outcome = await acceptOfTwo(services, actor, { submission });
   if (outcome.result === 'accepted' || outcome.result === 'already-accepted') return outcome;
   return keep(services, actor, submission, outcome);
 }

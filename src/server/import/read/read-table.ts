@@ -1,5 +1,6 @@
 /** Reads an uploaded table in a process of its own (contracts 31.3), so that no file can hurt the server. */
 import { spawn, type ChildProcess } from 'node:child_process';
+import { getCompileCacheDir } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { fine, problem, refused, type Result } from '#domain/basics/problem.ts';
 import type { RawSheet } from '#domain/import/raw-sheet.ts';
@@ -48,13 +49,16 @@ export async function readTable(path: string, options: ReadOptions = {}): Promis
 
 /** Without our environment: the reader needs no secret. Windows programs do not start without SystemRoot. */
 function startChild(path: string): ChildProcess {
-  const systemRoot = process.env['SystemRoot'];
+  const [systemRoot, compiled] = [process.env['SystemRoot'], getCompileCacheDir()];
   return spawn(
     process.execPath,
     [`--max-old-space-size=${LIMITS.heapMegabytes}`, '--disable-warning=ExperimentalWarning', CHILD, path],
     {
       stdio: ['ignore', 'pipe', 'ignore'],
-      env: systemRoot === undefined ? {} : { SystemRoot: systemRoot },
+      env: {
+        ...(systemRoot !== undefined && { SystemRoot: systemRoot }),
+        ...(compiled !== undefined && { NODE_COMPILE_CACHE: compiled }),
+      },
       windowsHide: true,
     },
   );
