@@ -15,7 +15,7 @@ export interface CliRun {
 
 const LOOK_EVERY_MS = 50;
 /** As `npm run cikar` starts it (`tools/with-install.mjs`). */
-const FLAGS = ['--max-old-space-size=512'];
+const FLAGS = ['--max-old-space-size=512', '--max-semi-space-size=64'];
 
 /** Files to read from and write to, as the shell's `<` and `>`; `output` of the answer is then empty. */
 interface Redirection {

@@ -93,6 +93,8 @@ export const me = z.object({
   /** The code of conduct: accepted within the year; until then nothing but accepting it is answered. */
   conduct: z.object({ accepted: z.boolean() }),
   mode: z.enum(['demo', 'production']),
+  /** The version that decides the stage today: the family form asks its items (R-KS-03). */
+  ksVersion: z.enum(['PK15', 'KS21']),
   today: plainDate,
 });
 export type Me = z.infer<typeof me>;

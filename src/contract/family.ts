@@ -113,6 +113,12 @@ export const need = z.object({
 });
 export type NeedView = z.infer<typeof need>;
 
+const concluded = z.object({
+  ruleSet: z.string(),
+  asOf: plainDate,
+  statuses: z.array(z.object({ kind: z.string(), value: z.string(), ruleId: z.string(), ruleVersion: z.string() })),
+});
+
 export const timelineEntry = z.object({
   seq: z.number().int(),
   kind: z.string(),
@@ -135,6 +141,8 @@ export const timelineEntry = z.object({
     .nullable(),
   /** What it said, item by item, already redacted. `subject` is 'family' or a person's name. */
   changes: z.array(z.object({ subject: z.string(), item: z.string(), value: itemValue })),
+  /** The first entry under new rules: what the old ones had concluded last, and what the new ones say. */
+  ruleChange: z.object({ from: concluded, to: concluded }).nullable(),
   undone: z.boolean(),
 });
 

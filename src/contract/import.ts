@@ -14,6 +14,8 @@ export const importCounts = z.object({
   conflicts: z.number().int(),
   /** Of files of measurements (e-PPGBM): rows whose child was found; `created` and the others then count measurements. */
   measurements: z.number().int().optional(),
+  /** Of lists of deciles: families found; `changed` and the others then count families. */
+  desils: z.number().int().optional(),
 });
 export const rowProblem = z.object({
   row: z.number().int(),
@@ -67,6 +69,20 @@ export const importPreview = z.object({
         }),
       ),
       unmatchedRows: z.array(z.object({ row: z.number().int(), name: z.string(), ambiguous: z.boolean() })),
+    })
+    .optional(),
+  /** Of lists of deciles: families found, how many of the changed had none before, rows that are left alone. */
+  desil: z
+    .object({
+      families: z.number().int(),
+      first: z.number().int(),
+      unmatched: z.number().int(),
+      unmatchedRows: z.array(
+        z.object({
+          ...{ row: z.number().int(), name: z.string() },
+          why: z.enum(['not-here', 'several', 'other-name', 'two-desils']),
+        }),
+      ),
     })
     .optional(),
   totals: z.object({ possibleDuplicates: z.number().int(), absent: z.number().int() }).optional(),

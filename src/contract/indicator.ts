@@ -66,7 +66,8 @@ export const indicatorDetail = z.object({
   beside: z.record(z.string(), z.number().nullable()),
   receipt,
   children: z.array(z.object({ area, figure })),
-  trend: z.array(z.object({ month, figure, closed: z.boolean() })),
+  /** `villagesWithData`: behind the figure of that month; `null` where it does not hang on what villages send (IN-30). */
+  trend: z.array(z.object({ month, figure, closed: z.boolean(), villagesWithData: z.number().int().nullable() })),
   published: z.array(published),
 });
 export type IndicatorDetail = z.infer<typeof indicatorDetail>;

@@ -186,6 +186,8 @@ export const held = z.object({
   isOld: z.boolean(),
   /** Of the family as the office sees it; null where it is not there (any more). */
   familyName: z.string().nullable(),
+  /** The family that goes on, where that one was merged into it. */
+  mergedInto: z.object({ id: uuid, name: z.string().nullable() }).nullable(),
   /** Person id → name, of that family. */
   members: z.record(z.string(), z.string()),
   /** What it says, as it came. */

@@ -8,14 +8,11 @@ import type { Kind } from '#domain/submission/submission.ts';
 
 export type LoosePayload = Readonly<Record<string, unknown>>;
 
-/** These are read before the accept path, to find the ledger they go to: a step for one of them has to be taken there as well. */
-type OfTwoLedgers = 'family-moved-out' | 'families-split' | 'families-merged' | 'persons-merged' | 'persons-unmerged';
-
 /** From one form version to the next. Once released a step is never changed: what it made stands in ledgers. */
 export interface UpgradeStep {
   /** What changed and why, for who reads the list. */
   what: string;
-  kinds: readonly Exclude<Kind, OfTwoLedgers>[];
+  kinds: readonly Kind[];
   /** Pure. Passes over what it does not know: the check of today's shape comes after all steps. */
   payload(old: LoosePayload): LoosePayload;
 }

@@ -1,7 +1,13 @@
 /** All texts of the system in both languages, merged from one small file per part. Keys are flat: `place.what`. */
 import { fillText, type Language, type MessageParams } from '#messages/fill-text.ts';
+import auditEn from '#messages/parts/audit.en.json' with { type: 'json' };
+import auditId from '#messages/parts/audit.id.json' with { type: 'json' };
+import audit5En from '#messages/parts/audit5.en.json' with { type: 'json' };
+import audit5Id from '#messages/parts/audit5.id.json' with { type: 'json' };
 import badInputEn from '#messages/parts/bad-input.en.json' with { type: 'json' };
 import badInputId from '#messages/parts/bad-input.id.json' with { type: 'json' };
+import desilEn from '#messages/parts/desil.en.json' with { type: 'json' };
+import desilId from '#messages/parts/desil.id.json' with { type: 'json' };
 import familyWhyEn from '#messages/parts/family-why.en.json' with { type: 'json' };
 import familyWhyId from '#messages/parts/family-why.id.json' with { type: 'json' };
 import formsEn from '#messages/parts/forms.en.json' with { type: 'json' };
@@ -22,6 +28,8 @@ import kaderFamilyEn from '#messages/parts/kader-family.en.json' with { type: 'j
 import kaderFamilyId from '#messages/parts/kader-family.id.json' with { type: 'json' };
 import kaderPosyanduEn from '#messages/parts/kader-posyandu.en.json' with { type: 'json' };
 import kaderPosyanduId from '#messages/parts/kader-posyandu.id.json' with { type: 'json' };
+import ks21En from '#messages/parts/ks21.en.json' with { type: 'json' };
+import ks21Id from '#messages/parts/ks21.id.json' with { type: 'json' };
 import mapEn from '#messages/parts/map.en.json' with { type: 'json' };
 import mapId from '#messages/parts/map.id.json' with { type: 'json' };
 import officePagesEn from '#messages/parts/office-pages.en.json' with { type: 'json' };
@@ -38,6 +46,8 @@ import phonesOfficeEn from '#messages/parts/phones-office.en.json' with { type: 
 import phonesOfficeId from '#messages/parts/phones-office.id.json' with { type: 'json' };
 import publicEn from '#messages/parts/public.en.json' with { type: 'json' };
 import publicId from '#messages/parts/public.id.json' with { type: 'json' };
+import reassessedEn from '#messages/parts/reassessed.en.json' with { type: 'json' };
+import reassessedId from '#messages/parts/reassessed.id.json' with { type: 'json' };
 import requestsEn from '#messages/parts/requests.en.json' with { type: 'json' };
 import requestsId from '#messages/parts/requests.id.json' with { type: 'json' };
 import rulesEn from '#messages/parts/rules.en.json' with { type: 'json' };
@@ -62,7 +72,10 @@ type Texts = Readonly<Record<string, string>>;
 export const MESSAGE_PARTS: Readonly<Record<string, Readonly<Record<Language, Texts>>>> = {
   rules: { id: rulesId, en: rulesEn },
   'village-rules': { id: villageRulesId, en: villageRulesEn },
+  audit: { id: auditId, en: auditEn },
+  audit5: { id: audit5Id, en: audit5En },
   'bad-input': { id: badInputId, en: badInputEn },
+  desil: { id: desilId, en: desilEn },
   'family-why': { id: familyWhyId, en: familyWhyEn },
   forms: { id: formsId, en: formsEn },
   'family-life': { id: familyLifeId, en: familyLifeEn },
@@ -73,6 +86,7 @@ export const MESSAGE_PARTS: Readonly<Record<string, Readonly<Record<Language, Te
   kader: { id: kaderId, en: kaderEn },
   'kader-family': { id: kaderFamilyId, en: kaderFamilyEn },
   'kader-posyandu': { id: kaderPosyanduId, en: kaderPosyanduEn },
+  ks21: { id: ks21Id, en: ks21En },
   map: { id: mapId, en: mapEn },
   office: { id: officeId, en: officeEn },
   'office-pages': { id: officePagesId, en: officePagesEn },
@@ -83,6 +97,7 @@ export const MESSAGE_PARTS: Readonly<Record<string, Readonly<Record<Language, Te
   'phones-office': { id: phonesOfficeId, en: phonesOfficeEn },
   operation: { id: operationId, en: operationEn },
   public: { id: publicId, en: publicEn },
+  reassessed: { id: reassessedId, en: reassessedEn },
   requests: { id: requestsId, en: requestsEn },
   sync: { id: syncId, en: syncEn },
   traces: { id: tracesId, en: tracesEn },

@@ -20,7 +20,6 @@ export interface Services extends AcceptContext {
   sessions: SessionCache;
   areas: AreaBook;
   mode: Mode;
-  dataDir: string;
   secureCookies: boolean;
   /** Signing in with the account of another office; null where that is not set up. */
   oidc: OidcProvider | null;

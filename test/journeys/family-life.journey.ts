@@ -7,8 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { axe, launchBrowser, launchPhone, screenshot } from '../browser.ts';
+import { launchBrowser, launchPhone } from '../browser.ts';
 import { removeDemo, visit, type Demo } from './demo.ts';
+import { barriersOfScreen } from './phone-screen.ts';
 import { startPrepared } from './prepared-demo.ts';
 
 const PIN = '482915';
@@ -45,11 +46,7 @@ afterAll(async () => {
 });
 
 async function look(name: string, of: Page = page, width = 360): Promise<void> {
-  await of.waitForTimeout(150);
-  await screenshot(of, `family-life-${name}`);
-  for (const { id, nodes } of await axe(of)) barriers.push(`${name}: ${id} ${nodes[0]?.html.slice(0, 120)}`);
-  const wide = await of.evaluate(() => document.documentElement.scrollWidth);
-  if (wide > width) barriers.push(`${name}: ${wide} px wide`);
+  barriers.push(...(await barriersOfScreen(of, `family-life-${name}`, width)));
 }
 
 const heading = (name: RegExp | string) => page.getByRole('heading', { level: 1, name });

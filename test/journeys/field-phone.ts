@@ -1,9 +1,9 @@
 /** One phone with the field app, as its kader holds it; several of them live in one browser, each with a storage of its own. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { axe, screenshot } from '../browser.ts';
 import { asChrome100 } from './chrome-100.ts';
 import type { Demo } from './demo.ts';
+import { barriersOfScreen } from './phone-screen.ts';
 
 export const PIN = '482915';
 
@@ -93,11 +93,7 @@ export async function sendNow(phone: FieldPhone): Promise<void> {
 
 export async function look(phone: FieldPhone, name: string): Promise<void> {
   const { page, barriers } = phone;
-  await page.waitForTimeout(150);
-  await screenshot(page, `kader-${name}`);
-  for (const { id, nodes } of await axe(page)) barriers.push(`${name}: ${id} ${nodes[0]?.html.slice(0, 120)}`);
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  if (width > 360) barriers.push(`${name}: ${width} px wide`);
+  barriers.push(...(await barriersOfScreen(page, `kader-${name}`)));
   // Told in words: no code, no number of an error.
   expect(await page.locator('main').innerText()).not.toMatch(/\b(4|5)\d\d\b|null|undefined|(kader|problem)\.[a-z]/);
 }

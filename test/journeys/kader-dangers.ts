@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser, launchPhone } from '../browser.ts';
 import { visit, type Demo, type Visitor } from './demo.ts';
 import {
+  PIN,
   goTo,
   heading,
   houses,
@@ -186,6 +187,8 @@ test('issue 5: a new version with a full outbox: asked, and every row is there a
     const before = await outboxOf(held);
     door.release('baru');
     await page.reload();
+    await page.getByText('Versi baru siap').waitFor();
+    await look(held, 'version-at-lock');
     await unlock(held);
     const form = await secondTab(held, first);
     await page.getByRole('link', { name: 'Versi baru siap' }).click();
@@ -196,6 +199,7 @@ test('issue 5: a new version with a full outbox: asked, and every row is there a
     await page.locator('meta[name=cikar-release]').waitFor({ state: 'attached' });
     await unlock(held);
     expect(await releaseOf(held)).toBe('baru');
+    expect(await page.evaluate(() => Reflect.get(globalThis, 'cikarBuild'))).toBe('baru');
     expect(await outboxOf(held)).toEqual(before);
     // Somebody at work in another tab keeps her form; the tab is new when she leaves it.
     expect(await nameField(form).inputValue()).toBe('Data Sintetis Melati');
@@ -207,6 +211,13 @@ test('issue 5: a new version with a full outbox: asked, and every row is there a
     await waits(held, 2);
     await sendNow(held);
     expect((await outboxOf(held)).map(({ state }) => state)).toEqual(['sent', 'sent']);
+    // Whoever locks before she goes out takes the next one before she opens.
+    await form.page.close();
+    door.release('lagi');
+    await page.reload();
+    await page.getByRole('button', { name: 'Pakai sekarang' }).click();
+    await page.locator('meta[content=lagi]').waitFor({ state: 'attached' });
+    await unlock(held);
   } finally {
     await held.context.close();
     door.close();
@@ -313,6 +324,63 @@ test('contracts 20: a PIN that is gone costs nobody’s work: it goes sealed, he
   await page.getByRole('button', { name: 'Orang lain memakai HP ini' }).click();
   await logIn(phone, 'siti', demo.passwords['siti'] ?? '');
   expect((await outboxOf(phone)).filter(({ state }) => state !== 'sent')).toEqual([]);
+});
+
+test('contracts 20, 31.2: the office takes a full phone away that is out of reach: the work comes for review, the phone is emptied with a receipt', async () => {
+  const lost = await newPhone(browser, demo);
+  Object.assign(lost, { barriers: phone.barriers, complaints: phone.complaints });
+  const { page, context } = lost;
+  const desk = lina.page;
+  await page.goto(lost.url);
+  await logIn(lost, 'siti', demo.passwords['siti'] ?? '');
+  const own = await houses(lost);
+  await context.setOffline(true);
+  for (const house of own.slice(0, 2)) await shortVisit(lost, house);
+  await waits(lost, 2);
+
+  // The list begins with the phone that was made last.
+  await desk.getByRole('link', { name: 'HP', exact: true }).click();
+  await desk
+    .getByRole('button', { name: /^Cabut/ })
+    .first()
+    .click();
+  await desk.getByRole('dialog').getByRole('button', { name: 'Cabut' }).click();
+  await desk.getByText('HP Siti sudah dicabut.').waitFor();
+  await context.setOffline(false);
+  await page.getByText('HP ini sudah dicabut oleh kantor desa. Hubungi koordinator.').waitFor();
+  await page.getByText(/Pekerjaan Anda sudah diserahkan ke kantor desa dan diperiksa di sana/).waitFor();
+  await look(lost, 'revoked');
+  expect((await outboxOf(lost)).map(({ state, receipt }) => [state, receipt?.result])).toEqual([
+    ['sent', 'sealed'],
+    ['sent', 'sealed'],
+  ]);
+  await desk.getByRole('link', { name: 'Kiriman tertahan' }).click();
+  for (const left of [1, 0]) {
+    await desk
+      .getByRole('button', { name: /^Masukkan: / })
+      .first()
+      .click();
+    await desk.getByText('Sudah masuk atas nama Siti.').waitFor();
+    await expect
+      .poll(() => desk.getByText('dari HP yang dicabut', { exact: true }).count(), { timeout: 20_000 })
+      .toBe(left);
+  }
+
+  await desk.getByRole('link', { name: 'HP', exact: true }).click();
+  await desk
+    .getByRole('button', { name: /^Kosongkan/ })
+    .first()
+    .click();
+  await desk.getByRole('dialog').getByRole('button', { name: 'Kosongkan' }).click();
+  await desk.getByText('HP Siti akan kosong begitu bertemu server.').waitFor();
+  await page.reload();
+  await page.getByLabel('PIN Anda').fill(PIN);
+  await page.getByRole('button', { name: 'Buka', exact: true }).click();
+  await heading(lost, 'Masuk ke CIKAR').waitFor();
+  await desk.reload();
+  await desk.getByText('Tanda terima HP').click();
+  await desk.getByText(/cikar-wiped/).waitFor();
+  await context.close();
 });
 
 test('every screen of one phone can be read aloud, fits 360 px, and no script failed', () => {

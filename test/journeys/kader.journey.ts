@@ -7,8 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { axe, launchBrowser, launchPhone, screenshot } from '../browser.ts';
+import { launchBrowser, launchPhone } from '../browser.ts';
 import { killServer, removeDemo, startDemo, visit, type Demo } from './demo.ts';
+import { barriersOfScreen } from './phone-screen.ts';
 import { startPrepared } from './prepared-demo.ts';
 
 const PIN = '482915';
@@ -48,11 +49,7 @@ async function openPhone(): Promise<void> {
 }
 
 async function look(name: string): Promise<void> {
-  await page.waitForTimeout(150);
-  await screenshot(page, `kader-${name}`);
-  for (const { id, nodes } of await axe(page)) barriers.push(`${name}: ${id} ${nodes[0]?.html.slice(0, 120)}`);
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  if (width > 360) barriers.push(`${name}: ${width} px wide`);
+  barriers.push(...(await barriersOfScreen(page, `kader-${name}`)));
 }
 
 const heading = (name: RegExp | string) => page.getByRole('heading', { level: 1, name });

@@ -79,20 +79,17 @@ const yesNo = (id: string, subject: Item['subject']): Item => ({
   source: 'rulebook 4',
 });
 /** Read by rules, asked by no form yet. */
-const LATER_FAMILY_ITEMS: readonly Item[] = [
-  ...Array.from({ length: 21 }, (_, index) => yesNo(`ks21_${String(index + 1).padStart(2, '0')}`, 'family')),
-];
 const LATER_PERSON_ITEMS: readonly Item[] = [yesNo('newly_found', 'person')];
 
 const READ_OF_PERSON =
   'sex birth_date nik nik_status nik_reason relation residence_status marital_status divorce_date highest_completed attending class_no birth_cert birth_cert_no pregnant pregnancy_weeks insurance kia';
 const READ_OF_FAMILY =
-  /^(water|toilet|floor|wall|roof|area_m2|persons|desil|kb_method|kb_want_child|pk21_.*|ibangga_.*|pk15_(0\d|1[0-2]|2[78]))$/;
+  /^(water|toilet|floor|wall|roof|area_m2|persons|desil|kb_method|kb_want_child|pk21_.*|ks21_.*|ibangga_.*|pk15_(0\d|1[0-2]|2[78]))$/;
 export const personItems = [
   ...PERSON_ITEMS.filter(({ id }) => READ_OF_PERSON.split(' ').includes(id)),
   ...LATER_PERSON_ITEMS,
 ];
-export const familyItems = [...FAMILY_ITEMS.filter(({ id }) => READ_OF_FAMILY.test(id)), ...LATER_FAMILY_ITEMS];
+export const familyItems = FAMILY_ITEMS.filter(({ id }) => READ_OF_FAMILY.test(id));
 
 const answersTo = (items: readonly Item[]): fc.Arbitrary<Record<string, ItemValue>> =>
   fc

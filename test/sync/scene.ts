@@ -74,6 +74,11 @@ export class Scene {
   }
 
   async run(operation: Operation): Promise<void> {
+    await this.#run(operation);
+    for (const phone of this.phones) await phone.noteEmptied();
+  }
+
+  async #run(operation: Operation): Promise<void> {
     switch (operation.op) {
       case 'edit':
         return this.#edit(operation);
@@ -343,8 +348,9 @@ export class Scene {
   /** F7: at its next contact the phone hands everything over, empties itself and signs for it. */
   async #orderWipe(index: number): Promise<void> {
     const device = (await this.#phone(index).phone?.people())?.[0]?.device;
-    if (device)
-      await orderWipe(this.world.services.auth, device, this.world.actors.lina.id, this.world.services.clock.now());
+    if (!device) return;
+    this.#phone(index).isToBeEmptied = true;
+    await orderWipe(this.world.services.auth, device, this.world.actors.lina.id, this.world.services.clock.now());
     this.world.services.sessions.forgetAccount(this.#phone(index).account);
   }
 

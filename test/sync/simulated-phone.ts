@@ -31,6 +31,8 @@ export class SimulatedPhone {
   phone: Phone | null = null;
   /** How far the phone's clock is off, milliseconds. */
   clockError = 0;
+  /** The office has ordered it, and the phone has not yet said that it is done. */
+  isToBeEmptied = false;
 
   constructor(server: Server, login: LogIn) {
     this.#server = server;
@@ -54,8 +56,19 @@ export class SimulatedPhone {
 
   /** Where her rights here have ended she logs in anew. */
   async enrolAfter(result: SyncResult): Promise<void> {
-    if (result === 'wiped') for (const captured of this.captured) captured.isWiped = true;
+    if (result === 'wiped') {
+      await this.noteEmptied();
+      this.isToBeEmptied = false;
+    }
     if (['revoked', 'log-in', 'wiped'].includes(result)) await this.enrol();
+  }
+
+  /** What is gone from the disk after the order went by it, also where the phone never heard that its receipt came. */
+  async noteEmptied(): Promise<void> {
+    if (!this.isToBeEmptied || !this.phone) return;
+    const envelopes = ((await this.phone.rescueFile())?.['envelopes'] ?? []) as { submissionId: string }[];
+    const here = new Set(envelopes.map(({ submissionId }) => submissionId));
+    for (const captured of this.captured) if (!here.has(captured.submissionId)) captured.isWiped = true;
   }
 
   /** The app is gone in the middle of whatever it did; the disk stays. */

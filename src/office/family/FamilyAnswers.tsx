@@ -7,11 +7,13 @@ import { useLanguage } from '#ui/language/language.tsx';
 const GROUPS: readonly { section: SectionId; title: string; open: boolean }[] = [
   { section: 'house', title: 'family.house', open: true },
   { section: 'pk15', title: 'family.welfare', open: false },
+  { section: 'ks21', title: 'family.ks21', open: false },
   { section: 'pk21', title: 'family.pk21', open: false },
   { section: 'kb', title: 'family.kb', open: false },
 ];
 
-const paperNumber = (item: string): string => `${Number(item.slice('pk15_'.length))}.`;
+const NUMBERED: readonly SectionId[] = ['pk15', 'ks21'];
+const paperNumber = (item: string): string => `${Number(item.slice(item.indexOf('_') + 1))}.`;
 
 /** The family's answers by part of the form. A part of which this account gets nothing is not shown. */
 export function FamilyAnswers({ family }: { family: FamilyPageView }) {
@@ -33,7 +35,7 @@ export function FamilyAnswers({ family }: { family: FamilyPageView }) {
             subject="family"
             items={family.items}
             order={order}
-            {...(section === 'pk15' ? { numberOf: paperNumber } : {})}
+            {...(NUMBERED.includes(section) ? { numberOf: paperNumber } : {})}
           />
         </details>
       </section>

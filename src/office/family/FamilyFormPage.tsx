@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { FAMILY_FORM } from '#domain/forms/family-form.ts';
+import { FAMILY_FORM, familyFormUnder } from '#domain/forms/family-form.ts';
 import type { SectionId } from '#domain/forms/family-form.ts';
 import { ClashDialog } from '#office/family/ClashDialog.tsx';
 import { FormSaveBar } from '#office/family/FormSaveBar.tsx';
@@ -11,6 +11,7 @@ import { changesIn } from '#office/family/family-draft.ts';
 import type { FamilyDraft } from '#office/family/family-draft.ts';
 import { familyQuery } from '#office/family/family-queries.ts';
 import { useFamilyForm } from '#office/family/use-family-form.ts';
+import { useMe } from '#office/shell/me.ts';
 import { Page } from '#office/shell/Page.tsx';
 import { UnsavedGuard } from '#office/shell/UnsavedGuard.tsx';
 import { useLanguage } from '#ui/language/language.tsx';
@@ -60,10 +61,11 @@ interface SectionMenuProps {
 
 function SectionMenu({ current, draft, onChoose }: SectionMenuProps) {
   const { t } = useLanguage();
+  const { ksVersion } = useMe();
   return (
     <nav aria-label={t('form.sections')} className="section-menu">
       <ul>
-        {FAMILY_FORM.map((section) => {
+        {familyFormUnder(ksVersion).map((section) => {
           const changes = changesIn(section, draft);
           return (
             <li key={section.id}>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { FamilyPageView } from '#contract/family.ts';
 import { itemOf } from '#domain/forms/all-items.ts';
+import { RuleChange } from '#office/family/RuleChange.tsx';
 import { formatInstant } from '#office/shell/format-instant.ts';
 import { itemLabel, valueText } from '#ui/form/value-text.ts';
 import { useLanguage } from '#ui/language/language.tsx';
@@ -42,10 +43,11 @@ function TimelineEntry({ entry }: { entry: Entry }) {
         {entry.undone && <span className="muted"> ({t('timeline.undone')})</span>}
       </div>
       <div className="muted small">
-        {formatInstant(entry.receivedAt, language)} · {entry.author} · {source}
+        {formatInstant(entry.receivedAt, language)} {entry.kind !== 'reassessed' && `· ${entry.author} `}· {source}
         {entry.receivedAt.slice(0, 10) !== entry.observedOn && ` · ${t('timeline.seen', { date: entry.observedOn })}`}
       </div>
       {entry.arrival && <Arrival arrival={entry.arrival} />}
+      {entry.ruleChange && <RuleChange change={entry.ruleChange} />}
       <Changes changes={entry.changes} />
     </li>
   );

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { FamilyPageView } from '#contract/family.ts';
 import { itemOf } from '#domain/forms/all-items.ts';
-import type { FormSection } from '#domain/forms/family-form.ts';
+import type { FormSection, SectionId } from '#domain/forms/family-form.ts';
 import {
   askedIn,
   confirmable,
@@ -17,6 +17,9 @@ import { FormField } from '#ui/form/FormField.tsx';
 import { useLanguage } from '#ui/language/language.tsx';
 import { EmptyState } from '#ui/parts/EmptyState.tsx';
 import { StateLabel } from '#ui/parts/StateLabel.tsx';
+
+/** Known by their number on paper. */
+const NUMBERED: readonly SectionId[] = ['pk15', 'ks21'];
 
 interface SectionProps {
   section: FormSection;
@@ -94,7 +97,7 @@ function SubjectFields({
         typed={form.draft.typed[field]}
         onType={(typed) => form.change((draft) => withTyped(draft, field, typed))}
         today={form.today}
-        {...(section.id === 'pk15' ? { number: `${index + 1}.` } : {})}
+        {...(NUMBERED.includes(section.id) ? { number: `${index + 1}.` } : {})}
       />
     );
   });

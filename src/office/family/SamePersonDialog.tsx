@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import type { FamilyPageView, FamilyRow } from '#contract/family.ts';
 import { ChangeDialog } from '#office/family/ChangeDialog.tsx';
@@ -15,6 +16,23 @@ interface SamePersonProps {
   family: FamilyPageView;
   onClose: () => void;
   onSaved: (text: string) => void;
+}
+
+/** Records of two villages are not made one (decision 0022): the family moves first, and then it can be done here. */
+function InAnotherVillage() {
+  const { t } = useLanguage();
+  return (
+    <details>
+      <summary>{t('same.elsewhere')}</summary>
+      <p className="small">{t('same.elsewhere-why')}</p>
+      <ol className="small">
+        {['find', 'split', 'move', 'join'].map((step) => (
+          <li key={step}>{t(`same.elsewhere.${step}`)}</li>
+        ))}
+      </ol>
+      <Link to="/families">{t('same.elsewhere-link')}</Link>
+    </details>
+  );
 }
 
 /** "Orang ini sama": this record goes on, the other one stands no more; it can be taken back. */
@@ -65,6 +83,7 @@ export function SamePersonDialog({ member, family, onClose, onSaved }: SamePerso
           setPicked(null);
         }}
       />
+      {!row && <InAnotherVillage />}
       {people.length > 0 && (
         <HeadChoice
           id={field}

@@ -53,7 +53,7 @@ function VillageGrowth({ data, villages, today }: VillageGrowthProps) {
   const shown = data.children.filter((child) => fitsFilter(child, filter));
   return (
     <div className="growth-list">
-      <SkdnBar data={data} />
+      <SkdnBar data={data} today={today} />
       <ClosedMonths data={data} />
       <div className="filters no-print">
         {villages.length > 1 && (

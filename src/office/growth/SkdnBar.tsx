@@ -1,9 +1,10 @@
 import type { GrowthVillage } from '#contract/growth.ts';
-import { formatMonth, formatNumber, formatPercent } from '#ui/format.ts';
+import { lastDayOf, monthOf, type PlainDate } from '#domain/basics/plain-date.ts';
+import { formatDate, formatMonth, formatNumber, formatPercent } from '#ui/format.ts';
 import { useLanguage } from '#ui/language/language.tsx';
 
 /** SKDN of the month (R-ANT-10) and the rate of the measured (R-ANT-12), each with what it is divided by. */
-export function SkdnBar({ data }: { data: GrowthVillage }) {
+export function SkdnBar({ data, today }: { data: GrowthVillage; today: PlainDate }) {
   const { t, language } = useLanguage();
   const { skdn, stunted } = data;
   const count = (value: number | null): string => (value === null ? '–' : formatNumber(value, language));
@@ -43,6 +44,11 @@ export function SkdnBar({ data }: { data: GrowthVillage }) {
           </div>
         ))}
       </dl>
+      {data.month === monthOf(today) && (
+        <p className="muted small">
+          {t('growth-pages.skdn.running', { day: formatDate(lastDayOf(data.month), language) })}
+        </p>
+      )}
     </section>
   );
 }

@@ -66,19 +66,17 @@ function Previewed({ batch: { counts } }: ActProps) {
   );
 }
 
+function committedKey({ measurements, desils }: NonNullable<ActProps['batch']['counts']>): string {
+  if (desils !== undefined) return 'import.desil.committed';
+  return measurements === undefined ? 'import.committed' : 'import.growth.committed';
+}
+
 function Committed({ batch, act, isActing }: ActProps) {
   const { t } = useLanguage();
   const { may, menu } = useMe();
   const { counts } = batch;
-  const lines = counts
-    ? [
-        t(counts.measurements === undefined ? 'import.committed' : 'import.growth.committed', {
-          created: counts.created,
-          changed: counts.changed,
-          families: counts.families,
-        }),
-      ]
-    : [];
+  const { created = 0, changed = 0, families = 0 } = counts ?? {};
+  const lines = counts ? [t(committedKey(counts), { created, changed, families })] : [];
   return (
     <>
       <Notice tone="ok" title={t('import.saved')} lines={lines}>

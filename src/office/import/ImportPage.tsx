@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { ImportBatch, ImportPreview } from '#contract/import.ts';
+import { DesilPreview } from '#office/import/DesilPreview.tsx';
 import { GrowthPreview } from '#office/import/GrowthPreview.tsx';
 import { ImportActions } from '#office/import/ImportActions.tsx';
 import { ImportOutcome } from '#office/import/ImportOutcome.tsx';
@@ -58,9 +59,11 @@ export function ImportPage() {
   );
 }
 
-/** A file of measurements brings no people. */
+/** A file of measurements brings no people, and neither does a list of deciles. */
 function titleKey({ state, counts }: ImportBatch): string {
-  const isGrowth = counts?.measurements !== undefined && (state === 'previewed' || state === 'committed');
+  const isTold = state === 'previewed' || state === 'committed';
+  if (counts?.desils !== undefined && isTold) return `import.desil.title.${state}`;
+  const isGrowth = counts?.measurements !== undefined && isTold;
   return isGrowth ? `import.growth.title.${state}` : `import.title.${state}`;
 }
 
@@ -71,15 +74,17 @@ function titleParams({ counts, fileName }: ImportBatch): Record<string, string |
 function Preview({ batch, preview }: { batch: ImportBatch; preview: ImportPreview }) {
   return (
     <>
-      {preview.growth ? (
-        <GrowthPreview preview={preview} growth={preview.growth} />
-      ) : (
-        <PreviewCounts preview={preview} />
-      )}
+      <Effect preview={preview} />
       <PreviewTabs preview={preview} isSaved={batch.state === 'committed'} />
       <RecognisedColumns preview={preview} />
     </>
   );
+}
+
+function Effect({ preview }: { preview: ImportPreview }) {
+  if (preview.growth) return <GrowthPreview preview={preview} growth={preview.growth} />;
+  if (preview.desil) return <DesilPreview preview={preview} desil={preview.desil} />;
+  return <PreviewCounts preview={preview} />;
 }
 
 function useImportAction(id: string) {

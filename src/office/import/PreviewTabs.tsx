@@ -25,7 +25,12 @@ function tabsOf(preview: ImportPreview): TabOf[] {
   const warnings = preview.problems.filter((problem) => !preview.rejectedRows.includes(problem.row));
   const { changes, newPeople, conflicts, possibleDuplicates, absent, counts, totals } = preview;
   return [
-    { name: 'changes', count: counts.changed, listed: changes.length, content: <ChangesTable changes={changes} /> },
+    {
+      name: 'changes',
+      count: counts.changed,
+      listed: changes.length,
+      content: <ChangesTable changes={changes} />,
+    },
     { name: 'new', count: counts.created, listed: newPeople.length, content: <NewPeopleTable people={newPeople} /> },
     {
       name: 'conflicts',
@@ -63,10 +68,14 @@ function tabsOf(preview: ImportPreview): TabOf[] {
 /** A file of measurements makes nobody and changes no answer. */
 const OF_MEASUREMENTS: readonly TabOf['name'][] = ['conflicts', 'rejected', 'warnings'];
 
+/** A list of deciles makes nobody either; every family that gets one is a change. */
+const OF_DESIL: readonly TabOf['name'][] = ['changes', 'conflicts', 'rejected'];
+
 /** The effect by name: what will change, who is new, what is not applied and why (contracts 13). */
 export function PreviewTabs({ preview, isSaved }: { preview: ImportPreview; isSaved: boolean }) {
   const { t, language } = useLanguage();
-  const tabs = preview.growth ? tabsOf(preview).filter(({ name }) => OF_MEASUREMENTS.includes(name)) : tabsOf(preview);
+  const shown = preview.growth ? OF_MEASUREMENTS : preview.desil ? OF_DESIL : null;
+  const tabs = tabsOf(preview).filter(({ name }) => shown === null || shown.includes(name));
   const first = tabs.find((tab) => tab.count > 0) ?? tabs[0];
   return (
     <Tabs defaultValue={first?.name ?? 'changes'} keepMounted={false} className="preview-tabs">

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { codeLists, hasCodeList, paperForm, type PaperBlock, type PaperQuestion } from '#domain/forms/paper-form.ts';
+import { useMe } from '#office/shell/me.ts';
 import { Page } from '#office/shell/Page.tsx';
 import { useLanguage } from '#ui/language/language.tsx';
 import { askWords, choiceWords } from '#ui/paper/ask-words.ts';
@@ -8,7 +9,8 @@ import '#ui/paper/paper.css';
 /** The family form for a pen: the same questions, order and codes as on the phones (issue 5). */
 export function PaperFormPage() {
   const { t } = useLanguage();
-  const blocks = paperForm(null);
+  const { ksVersion } = useMe();
+  const blocks = paperForm(null, ksVersion);
   return (
     <Page
       title={t('paper.title')}

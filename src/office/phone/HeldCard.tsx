@@ -39,7 +39,9 @@ export function HeldCard({ held, onSaved }: { held: Held; onSaved: (text: string
     },
   });
   const kind = t(`timeline.${held.kind}`);
-  const name = held.familyName ?? t('held.no-family');
+  const goesOn = held.mergedInto;
+  const name = held.familyName ?? goesOn?.name ?? t('held.no-family');
+  const into = goesOn?.name ?? t('held.no-name');
   const named = (problem: ApiProblem): ApiProblem => withItemLabel(problem, words);
   const refused = act.data?.state === 'waiting' ? act.data.problems : [];
   return (
@@ -47,8 +49,11 @@ export function HeldCard({ held, onSaved }: { held: Held; onSaved: (text: string
       <div>
         <h2>
           {`${kind}: `}
-          {held.familyId && held.familyName ? (
-            <Link to="/families/$village/$id" params={{ village: held.villageCode, id: held.familyId }}>
+          {(held.familyId && held.familyName) || goesOn ? (
+            <Link
+              to="/families/$village/$id"
+              params={{ village: held.villageCode, id: goesOn?.id ?? held.familyId ?? '' }}
+            >
               {name}
             </Link>
           ) : (
@@ -66,11 +71,14 @@ export function HeldCard({ held, onSaved }: { held: Held; onSaved: (text: string
         </p>
         <StateLabel tone={held.isOld ? 'overdue' : 'due'}>{t(`held.why.${held.why}`)}</StateLabel>
         {held.isOld && <p className="small">{t('held.old')}</p>}
-        {held.problems.map((problem) => (
-          <p key={problem.code} className="small">
-            {problemText(named(problem), words)}
-          </p>
-        ))}
+        {goesOn && <p className="small">{t('held.merged', { name: into })}</p>}
+        {held.problems
+          .filter(({ code }) => !goesOn || code !== 'family.merged-away')
+          .map((problem) => (
+            <p key={problem.code} className="small">
+              {problemText(named(problem), words)}
+            </p>
+          ))}
       </div>
       <ul className="held-lines">
         {heldLines(held, words).map(({ subject, text }, index) => (
@@ -91,10 +99,10 @@ export function HeldCard({ held, onSaved }: { held: Held; onSaved: (text: string
       <div className="actions no-print">
         <Button
           loading={act.isPending}
-          aria-label={`${t('held.apply')}: ${name}`}
+          aria-label={goesOn ? t('held.apply-merged', { name: into }) : `${t('held.apply')}: ${name}`}
           onClick={() => act.mutate({ to: 'apply' })}
         >
-          {t('held.apply')}
+          {goesOn ? t('held.apply-merged', { name: into }) : t('held.apply')}
         </Button>
         {(['return', 'close'] as const).map((to) => (
           <Button key={to} variant="default" aria-label={`${t(`held.${to}`)}: ${name}`} onClick={() => setAsks(to)}>

@@ -6,6 +6,7 @@ import { maySend, rightsOf } from '#domain/access/rights.ts';
 import { rolesCreatedBy } from '#domain/access/who-creates-whom.ts';
 import { dutiesOf } from '#domain/data-protection/duties.ts';
 import { problem } from '#domain/basics/problem.ts';
+import { ruleSetOn } from '#domain/pack/pack.ts';
 import { closeSession, type Session } from '#server/account/accounts.ts';
 import { lacksSecondFactor, needsSecondFactor } from '#server/account/second-factor.ts';
 import { workArea } from '#server/account/work-area.ts';
@@ -49,6 +50,7 @@ export function meOf(services: Services, session: Session): Me {
   const { actor, login: name, hasSecondFactor, hasAcceptedConduct } = session;
   const area = services.areas.find(workArea(actor)) ?? services.areas.all[0];
   if (!area) throw new Error('There are no areas: run `cikar migrate`.');
+  const today = services.clock.today();
   const lacksFactor = lacksSecondFactor(services.mode, session);
   return {
     id: actor.id,
@@ -77,7 +79,8 @@ export function meOf(services: Services, session: Session): Me {
     },
     conduct: { accepted: hasAcceptedConduct },
     mode: services.mode,
-    today: services.clock.today(),
+    ksVersion: ruleSetOn(services.pack, today).settings.ksVersion,
+    today,
   };
 }
 

@@ -3,6 +3,7 @@ import type { FamilyPageView, ItemView } from '#contract/family.ts';
 import type { FamilyReaders } from '#contract/people.ts';
 import type { PlainDate } from '#domain/basics/plain-date.ts';
 import { message } from '#messages/messages.ts';
+import type { RuleChange } from '#server/family/rule-changes.ts';
 import { itemWords, valueWords, wordOr } from '#server/family/value-words.ts';
 import type { Sheet, SheetSection } from '#server/report/sheet-pdf.ts';
 
@@ -165,14 +166,28 @@ function history(page: FamilyPageView, instant: SheetOptions['instant']): SheetS
     notes: [],
     columns: columns('received', 'act', 'author', 'source', 'changes'),
     widths: [2.4, 3, 2.4, 1.6, 4],
-    rows: page.timeline.map(({ receivedAt, kind, author, source, changes }) => [
+    rows: page.timeline.map(({ receivedAt, kind, author, source, changes, ruleChange }) => [
       instant(receivedAt),
       wordOr(`timeline.${kind}`, kind),
       author,
       wordOr(`source.${source}`, source),
-      [...new Set(changes.map(({ item }) => itemWords(item)))].join(', '),
+      [
+        ...new Set([...(ruleChange ? ruleChangeWords(ruleChange) : []), ...changes.map(({ item }) => itemWords(item))]),
+      ].join(', '),
     ]),
   };
+}
+
+/** Old and new rule set, then each status before and after. */
+function ruleChangeWords({ from, to }: RuleChange): string[] {
+  const shown = (kind: string, { statuses }: RuleChange['from']): string => {
+    const value = statuses.find((status) => status.kind === kind)?.value ?? '–';
+    return wordOr(`status.${kind}.${value}`, value);
+  };
+  return [
+    `${from.ruleSet} → ${to.ruleSet}`,
+    ...to.statuses.map(({ kind }) => `${t(`family.status.${kind}`)}: ${shown(kind, from)} → ${shown(kind, to)}`),
+  ];
 }
 
 function columns(...names: string[]): string[] {

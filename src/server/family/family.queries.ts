@@ -109,18 +109,19 @@ export async function familyDocuments(
   return rows[0] ?? null;
 }
 
-/** The newest entries of a family first. */
+/** The newest entries of a family first; `all` with those that only say that the rules were asked again. */
 export async function timelineOf(
   tx: ActorTransaction,
   villageCode: string,
   id: string,
   limit: number,
+  which: 'said' | 'all' = 'said',
 ): Promise<StoredEntry[]> {
   const { rows } = await tx.client.query<StoredEntry>({
     name: 'family-timeline',
     text: `select seq::int as seq, family_id as "familyId", received_at as "receivedAt", header, body, salt, body_hash as "bodyHash", hash, erased_by::int as "erasedBy"
-      from ledger_entry where village_code = $1 and family_id = $2 and kind <> 'reassessed' and body is not null order by seq desc limit $3`,
-    values: [villageCode, id, limit],
+      from ledger_entry where village_code = $1 and family_id = $2 and ($4 or kind <> 'reassessed') and body is not null order by seq desc limit $3`,
+    values: [villageCode, id, limit, which === 'all'],
   });
   return rows;
 }

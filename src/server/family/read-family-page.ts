@@ -4,6 +4,7 @@ import { joinDocuments } from '#domain/family/split-by-class.ts';
 import { namesOf } from '#server/account/accounts.ts';
 import { authorName, familyPageBody } from '#server/family/family-page.ts';
 import { familyDocuments, timelineOf } from '#server/family/family.queries.ts';
+import { ruleChanges } from '#server/family/rule-changes.ts';
 import { timelineView } from '#server/family/timeline.ts';
 import { undoneBatches } from '#server/ledger/ledger-reads.ts';
 import { entryToFold } from '#server/ledger/stored-entry.ts';
@@ -28,7 +29,7 @@ export async function readFamilyPage(
     return {
       state: joinDocuments(documents.core, documents.rest),
       seq: documents.ledgerSeq,
-      entries: await timelineOf(tx, village, id, entriesShown),
+      entries: await timelineOf(tx, village, id, entriesShown, 'all'),
       undone: await undoneBatches(tx, village),
       needs: await needsOfFamily(tx, village, id),
     };
@@ -46,6 +47,8 @@ export async function readFamilyPage(
   const names = await namesOf(services.auth, [...authors, ...needAuthors]);
   const villageName = (code: string): string => services.areas.nameOf(code);
   const reader = { actor, today, keys: services.keys, names, villageName };
+  const history = { entries: entries.toReversed(), undone: read.undone, standing: read.state };
+  const changes = entries.length < entriesShown ? ruleChanges(history, services.pack) : new Map();
   const { restricted } = read.state;
   // The families' class P3 is what the photo route asks for too: who gets this page may see them.
   const photos = (read.state.care?.photos ?? []).map(({ attachmentId, of, on, by }) => ({
@@ -64,6 +67,6 @@ export async function readFamilyPage(
     ...familyPageBody(read.state, reader),
     needs: read.needs.map((row) => needView(row, { services, names, today, actor })),
     photos,
-    timeline: timelineView(read.state, entries, read.undone, reader),
+    timeline: timelineView(read.state, entries, read.undone, changes, reader),
   };
 }

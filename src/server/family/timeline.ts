@@ -6,6 +6,7 @@ import { isKind } from '#domain/ledger/apply-entry.ts';
 import { isActive } from '#domain/need/apply-need.ts';
 import type { Entry, Items } from '#domain/submission/submission.ts';
 import { authorName, describePath, shownValue, type Reader } from '#server/family/family-page.ts';
+import type { RuleChange } from '#server/family/rule-changes.ts';
 
 type TimelineEntry = FamilyPageView['timeline'][number];
 
@@ -13,9 +14,12 @@ export function timelineView(
   state: FamilyState,
   entries: readonly Entry[],
   undone: ReadonlySet<string>,
+  changes: ReadonlyMap<number, RuleChange>,
   reader: Reader,
 ): TimelineEntry[] {
-  return entries.map((entry) => {
+  // The nightly look at ages and expiries says nothing by itself; new rules do.
+  const shown = entries.filter(({ kind, seq }) => kind !== 'reassessed' || changes.has(seq));
+  return shown.map((entry) => {
     const batch = isKind(entry, 'family-imported') || isKind(entry, 'growth-imported') ? entry.payload.batch : null;
     return {
       seq: entry.seq,
@@ -27,6 +31,7 @@ export function timelineView(
       batch,
       arrival: isKind(entry, 'family-moved-in') ? arrivalOf(entry, reader) : null,
       changes: changesOf(entry).map(({ path, value }) => change(state, entry, path, value, reader)),
+      ruleChange: changes.get(entry.seq) ?? null,
       undone: batch !== null && undone.has(batch),
     };
   });

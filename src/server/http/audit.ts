@@ -15,6 +15,7 @@ export type AuditAction =
   | 'request-decided'
   | 'request-done'
   | 'request-withdrawn'
+  | 'request-restored'
   | 'incident-registered'
   | 'incident-changed'
   | 'incident-notice'

@@ -212,3 +212,21 @@ describe('sizes', () => {
     expect(answer.body).toContain('terlalu besar');
   });
 });
+
+describe('a request that does not meet the contract', () => {
+  const sent = async (payload: object) =>
+    (
+      await world.app.inject({ method: 'POST', url: '/api/submissions', headers: { cookie, 'x-cikar': '1' }, payload })
+    ).json();
+
+  test('is told the field, never the value', async () => {
+    expect(await sent({})).toMatchObject({
+      problems: [{ code: 'request.invalid', details: { field: 'body/submissions' } }],
+    });
+    const second = await sent({ submissions: [{}, 'rahasia'] });
+    expect(second).toMatchObject({ problems: [{ details: { field: 'body/submissions/0/submissionId' } }] });
+    const query = await world.app.inject({ url: '/api/indicators?month=rahasia', headers: { cookie } });
+    expect(query.json()).toMatchObject({ problems: [{ details: { field: 'querystring/month' } }] });
+    expect(`${query.body} ${JSON.stringify(second)}`).not.toContain('rahasia');
+  });
+});

@@ -15,11 +15,12 @@ const file = join(directory, 'pack.json');
 afterAll(() => rmSync(directory, { recursive: true }));
 
 const OURS = readFileSync('db/reference/pack/babel.json', 'utf8');
-const withSets = (ruleSets: unknown): Pack => {
+const withKeys = (keys: object): Pack => {
   // Our own pack is an object with rule sets.
-  writeFileSync(file, JSON.stringify({ ...(JSON.parse(OURS) as object), ruleSets }));
+  writeFileSync(file, JSON.stringify({ ...(JSON.parse(OURS) as object), ...keys }));
   return loadPack(file);
 };
+const withSets = (ruleSets: unknown): Pack => withKeys({ ruleSets });
 const withSettings = (settings: unknown): Pack => withSets([{ version: 'uji', from: '2020-01-01', settings }]);
 const mistakes = (load: () => Pack): string[] => {
   try {
@@ -62,6 +63,12 @@ describe('the province pack', () => {
     [{ malIsModern: 'ya' }, 'malIsModern: harus berupa true atau false.'],
   ])('bad settings are a sentence with their place: %j', (settings, expected) => {
     expect(mistakes(() => withSettings(settings))).toEqual([`ruleSets[0].settings.${expected}`]);
+  });
+
+  it('rulebook 17: headings of lists of deciles belong to a column that is read', () => {
+    const headed = (desilHeadings: object): Pack => withKeys({ desilHeadings });
+    expect(headed({ NIK: ['No Induk'] }).desilHeadings).toEqual({ NIK: ['No Induk'] });
+    expect(mistakes(() => headed({ Umur: ['Usia'] }))).toEqual(['desilHeadings: kunci Umur tidak dikenal.']);
   });
 
   it('rule sets out of order, or of one name, are refused, and so is what is no JSON', () => {

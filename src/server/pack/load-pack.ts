@@ -25,6 +25,7 @@ const retention = z
   .default({})
   .transform((given) => ({ ...DEFAULT_RETENTION, ...given }));
 
+const headings = z.array(z.string().min(2).max(60)).max(20).exactOptional();
 const ruleSet = z.strictObject({ version: z.string().min(1).max(60), from: plainDate, settings: ruleSettings });
 
 const pack = z.strictObject({
@@ -38,6 +39,7 @@ const pack = z.strictObject({
   visitEveryDays: z
     .strictObject({ withFinding: z.int().min(1).max(366), withoutFinding: z.int().min(1).max(366) })
     .default(DEFAULT_VISIT_DAYS),
+  desilHeadings: z.strictObject({ NIK: headings, Nama: headings, 'No. KK': headings, Desil: headings }).exactOptional(),
   retention,
 });
 

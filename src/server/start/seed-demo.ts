@@ -45,11 +45,12 @@ export async function seedDemo(urls: DatabaseUrls, config: Config, tell: Teller)
       db: database(app),
       keys: instanceKeys(config),
       pack: loadPack(),
+      dataDir: config.dataDir,
       ids: new Map(logins.map(({ login, id }) => [login, id])),
       seqs: new Map(),
     };
     await playMonths(demo, clock.today(), tell);
-    await drainJobs(worker, { ...demo, clock, dataDir: config.dataDir });
+    await drainJobs(worker, { ...demo, clock });
     writeFileSync(join(config.dataDir, 'demo-logins.txt'), loginsText(logins), { mode: 0o600 });
   } finally {
     await Promise.all([app, auth, worker].map((pool) => pool.end()));
