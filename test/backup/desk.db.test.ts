@@ -258,7 +258,7 @@ describe('a crash at each point of an act', () => {
       keepAct(tx, dataDir, 'uji.jsonl', { what: 'uji' });
       await tx.client.query('select 1 / 0').catch(() => {});
     });
-    await swallowed;
+    await expect(swallowed).rejects.toThrow(/rolled back/);
     await db.asActor(world.actors.lina, 'write', async (tx) => keepAct(tx, dataDir, 'uji.jsonl', { what: 'uji' }));
     expect(linesOf('uji.jsonl').map(({ what }) => what)).toEqual(['uji', 'undone', 'uji', 'undone', 'uji', 'done']);
   });

@@ -10,6 +10,9 @@ const state = z.object({
 });
 export type BackupState = z.infer<typeof state>;
 
+/** The backup was made, and a ledger in it is not whole. */
+export const LEDGER_BROKEN = 'ledger-broken';
+
 const NOTHING_YET: BackupState = { lastSuccess: null, lastTry: null };
 
 function fileOf(dataDir: string): string {

@@ -7,7 +7,7 @@ import type { Actor } from '#domain/access/actor.ts';
 import { InputRefused } from '#server/cli-context.ts';
 import type { Manifest, Sums } from '#server/backup/manifest.ts';
 import { copyOut, type BackedUpTable } from '#server/backup/tables.ts';
-import { verifyLedger } from '#server/ledger/verify.ts';
+import { verifyLedger, type Verification } from '#server/ledger/verify.ts';
 import type { Keys } from '#server/secrets/keys.ts';
 
 export interface TableSum {
@@ -52,11 +52,23 @@ export async function checkLedgers(
   let entries = 0;
   for (const { code, seq, hash } of manifest.ledgers) {
     const head = heads.rows.find((row) => row.code === code);
-    const actor: Actor = { id: 'system:restore', name: 'restore', role: 'operator', sector: null, places: [code] };
-    const checked = await verifyLedger({ client, actor }, code, keys);
+    const checked = await verifyWhole(client, code, keys);
     const isWhole = head && Number(head.seq) === seq && head.hash === hash && checked.faults.length === 0;
     if (!isWhole) throw new InputRefused([problem('backup.ledger-broken', { file, ledger: code })]);
     entries += checked.entries;
   }
   return { ledgers: manifest.ledgers.length, entries };
+}
+
+/** Before a backup leaves: of a ledger that is not whole it could not be restored, and the older backup still can. */
+export async function brokenLedgers(client: pg.ClientBase, codes: readonly string[], keys: Keys): Promise<string[]> {
+  const broken: string[] = [];
+  for (const code of codes) if ((await verifyWhole(client, code, keys)).faults.length > 0) broken.push(code);
+  return broken;
+}
+
+function verifyWhole(client: pg.ClientBase, code: string, keys: Keys): Promise<Verification> {
+  const actor: Actor = { id: 'system:restore', name: 'restore', role: 'operator', sector: null, places: [code] };
+  // Asked only; nobody gives it back to a pool.
+  return verifyLedger({ client: client as pg.PoolClient, actor }, code, keys);
 }

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { fixedClock } from '#server/clock.ts';
-import { makeWorld, type World } from '../../../test/support/world.ts';
+import { registerFamily } from '../../../test/support/families.ts';
+import { KOTA_KAPUR, makeWorld, type World } from '../../../test/support/world.ts';
 import { readBackupState, writeBackupState } from './backup-state.ts';
 import { isBackupDue, regularBackup } from './nightly.ts';
 import { newKeyPair, storeRecipient } from './recipients.ts';
@@ -60,6 +61,18 @@ test('a backup that fails is noted by code beside the last one that succeeded, a
     lastTry: { at: '2026-11-23T18:30:00.000Z', problem: '42501' },
   });
   expect(existsSync(succeeded?.file ?? '')).toBe(true);
+});
+
+test('contracts 28: a backup with a ledger that is not whole is said, is a red line, and removes no older one', async () => {
+  const folder = join(world.services.dataDir, 'backups');
+  await registerFamily(world, '001', 'Uji Rantai');
+  const old = 'cikar-20240101T183000Z.age';
+  await backUpAt('2026-11-23T01:30:00+07:00');
+  writeFileSync(join(folder, old), '');
+  await world.owner.query('update ledger_entry set hash = md5(hash) where seq = 1 and village_code = $1', [KOTA_KAPUR]);
+  expect(await backUpAt('2026-11-24T01:30:00+07:00')).toMatchObject({ brokenLedgers: [KOTA_KAPUR], removed: [] });
+  expect(readdirSync(folder)).toContain(old);
+  expect(readBackupState(world.services.dataDir).lastTry?.problem).toBe('ledger-broken');
 });
 
 test('a backup is due once a night from half past one, at once where there is none, and an hour after a failure', () => {

@@ -3,7 +3,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '#server/config.ts';
 import { makePrivateFolder } from '#server/db/embedded/files.ts';
-import { readBackupState, writeBackupState } from '#server/backup/backup-state.ts';
+import { LEDGER_BROKEN, readBackupState, writeBackupState } from '#server/backup/backup-state.ts';
 import { dayIn, outdatedBackups, type DatedBackup } from '#server/backup/retention.ts';
 import { UNFINISHED } from '#server/backup/sealing.ts';
 import { writeBackup, type BackupReport, type BackupSource } from '#server/backup/write-backup.ts';
@@ -22,9 +22,14 @@ export async function regularBackup(
     makePrivateFolder(backupDir);
     removeUnfinished(backupDir);
     const report = await writeBackup(source, join(backupDir, nameOf(at)), recipients);
-    const { file, bytes, seconds } = report;
-    writeBackupState(dataDir, { lastSuccess: { at, file, bytes, seconds }, lastTry: { at, problem: null } });
-    const removed = outdatedBackups(backupsIn(backupDir), timeZone);
+    const { file, bytes, seconds, brokenLedgers } = report;
+    const isWhole = brokenLedgers.length === 0;
+    writeBackupState(dataDir, {
+      lastSuccess: { at, file, bytes, seconds },
+      lastTry: { at, problem: isWhole ? null : LEDGER_BROKEN },
+    });
+    // The last one that can be restored may be an old one.
+    const removed = isWhole ? outdatedBackups(backupsIn(backupDir), timeZone) : [];
     for (const name of removed) rmSync(join(backupDir, name), { force: true });
     return { ...report, removed };
   } catch (error) {

@@ -21,6 +21,9 @@ import {
 import { sealInto } from '#server/backup/sealing.ts';
 import { beginPlainText, copyOut, migrationsOf, tablesOf, type BackedUpTable } from '#server/backup/tables.ts';
 import { tarEnd, tarFile } from '#server/backup/tar.ts';
+import { brokenLedgers } from '#server/backup/check-restored.ts';
+import { deriveKeys } from '#server/secrets/keys.ts';
+import { RING_NAME } from '#server/secrets/seal-ring.ts';
 import { readInstance } from '#server/start/instance.ts';
 
 export interface BackupSource {
@@ -39,6 +42,8 @@ export interface BackupReport {
   rows: number;
   files: number;
   ledgers: number;
+  /** Their chain is not whole: such a backup is kept, and `cikar restore` refuses it. */
+  brokenLedgers: string[];
   /** Of the instance key: the same after a restore, so that a backup made by somebody else is noticed. */
   keyFingerprint: string;
 }
@@ -61,6 +66,8 @@ export async function writeBackup(
     const manifest = await manifestOf(client, source);
     const sums: Sums = { tables: {}, files: {} };
     const bytes = await sealInto(file, recipients, archive(client, source, manifest, sums));
+    const keys = deriveKeys(source.instanceKey, join(source.dataDir, RING_NAME));
+    const codes = manifest.ledgers.map(({ code }) => code);
     return {
       file,
       createdAt: manifest.createdAt,
@@ -68,7 +75,8 @@ export async function writeBackup(
       seconds: Math.round((performance.now() - began) / 100) / 10,
       rows: Object.values(sums.tables).reduce((total, { rows }) => total + rows, 0),
       files: Object.keys(sums.files).length,
-      ledgers: manifest.ledgers.length,
+      ledgers: codes.length,
+      brokenLedgers: await brokenLedgers(client, codes, keys),
       keyFingerprint: fingerprintOf(source.instanceKey),
     };
   } finally {

@@ -11,6 +11,9 @@ export function register(program: Command, context: CommandContext): void {
       const { backUpFromCommandLine } = await import('#server/backup/backup-command.ts');
       const report = await context.withDatabase((urls, config) => backUpFromCommandLine(urls, config, options));
       process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+      if (report.brokenLedgers.length === 0) return;
+      context.tell('backup-broken', { ledgers: report.brokenLedgers.join(', ') });
+      context.exit(1);
     });
   command
     .command('keygen')

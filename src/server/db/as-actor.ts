@@ -63,8 +63,9 @@ async function transaction<T>(
     const result = await work({ client, actor, atEnd });
     ending = null;
     const { command } = await client.query('commit');
-    // What failed and was caught inside makes a commit a rollback.
+    // What failed and was caught inside makes a commit a rollback: nothing of it may be answered as done.
     ending = command === 'COMMIT' ? 'done' : 'undone';
+    if (ending === 'undone') throw new Error('the transaction was rolled back instead of committed');
     return result;
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {

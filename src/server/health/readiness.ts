@@ -1,5 +1,6 @@
 /** Whether everything is as an operator wants it, from what was measured: the reasons for a red line. */
 import type { Problem } from '#domain/basics/problem.ts';
+import { LEDGER_BROKEN } from '#server/backup/backup-state.ts';
 import type { Mode } from '#server/config.ts';
 
 export interface OperationFacts {
@@ -52,6 +53,7 @@ function diskReasons({ diskFreeBytes }: OperationFacts): Problem[] {
 
 function backupReasons({ mode, backupIsSetUp, backupAgeSeconds, backupProblem }: OperationFacts): Problem[] {
   if (!backupIsSetUp) return mode === 'production' ? [{ code: 'ready.backup-not-set-up' }] : [];
+  if (backupProblem === LEDGER_BROKEN) return [{ code: 'ready.ledger-broken' }];
   if (backupAgeSeconds !== null && backupAgeSeconds <= OLDEST_BACKUP_SECONDS) return [];
   const last = backupProblem ?? '–';
   if (backupAgeSeconds === null) return [{ code: 'ready.backup-none', details: { last } }];

@@ -35,3 +35,38 @@ test('contracts 11, 31.13: other words under an id that went after a family that
   ]);
   expect(rowCount).toBe(0);
 });
+
+/** Found by the random days of phones, seed 1518078918: after "there and back" the same visit stood in two ledgers. */
+test.each([
+  ['back', KOTA_KAPUR],
+  ['on to a third village', '19.01.04.2001'],
+])(
+  'contracts 9, 11: what followed a family stands once, also when the answer was lost and the family has moved %s',
+  async (_where, next) => {
+    const { familyId } = await registerFamily(world, '001', 'Ani');
+    const move = (from: string, to: string) =>
+      acceptInOrder(world.services, { ...world.actors.lina, places: [from] }, from, [
+        {
+          submission: submission(
+            'family-moved-out',
+            { to, address: { rw: '001', rt: '001' } },
+            { familyId, villageCode: from },
+          ),
+        },
+      ]);
+    expect(await move(KOTA_KAPUR, '19.01.01.2007')).toMatchObject([{ result: 'accepted' }]);
+    const sent: Submission = {
+      ...submission('family-answered', { form: 'family', items: { 'family/water': 3 } }, { familyId, basedOn: 1_000 }),
+      source: 'kader',
+      device: 'hp-siti',
+    };
+    const send = () => takeFromPhone(world.services, world.actors.siti, KOTA_KAPUR, [sent]);
+    expect(await send()).toMatchObject([{ result: 'accepted' }]);
+    expect(await move('19.01.01.2007', next)).toMatchObject([{ result: 'accepted' }]);
+    expect(await send()).toMatchObject([{ result: 'already-accepted' }]);
+    const { rows } = await world.owner.query('select village_code from ledger_entry where submission_id = $1', [
+      sent.submissionId,
+    ]);
+    expect(rows).toEqual([{ village_code: '19.01.01.2007' }]);
+  },
+);

@@ -7,6 +7,7 @@ import { acceptSubmissions } from '#server/ledger/accept.ts';
 import { acceptOfTwo, isOfTwoToday, runs } from '#server/ledger/accept-in-order.ts';
 import { followed, follower, type Follow } from '#server/ledger/move-family.ts';
 import type { Services } from '#server/services.ts';
+import { ofArrivedFamilies, standsBefore } from '#server/sync/passed-ledgers.ts';
 import { acceptFromPhone, holdSubmission, problemsOf } from '#server/sync/hold-work.ts';
 
 export async function takeFromPhone(
@@ -38,18 +39,51 @@ async function takeRun(
   ledger: string,
   submissions: readonly Submission[],
 ): Promise<Map<string, Outcome>> {
-  const { outcomes, follows } = await services.db.inLedger(actor, ledger, (tx) =>
-    acceptFromPhone(tx, ledger, submissions, services),
-  );
+  const { arrived, outcomes, follows } = await services.db.inLedger(actor, ledger, async (tx) => {
+    const arrived = await ofArrivedFamilies(tx, ledger, submissions);
+    const others = submissions.filter((submission) => !arrived.includes(submission));
+    return { arrived, ...(await acceptFromPhone(tx, ledger, others, services)) };
+  });
+  await takeFollows(services, actor, follows, outcomes);
+  for (const submission of arrived)
+    for (const [id, outcome] of await takeArrived(services, actor, ledger, submission)) outcomes.set(id, outcome);
+  return outcomes;
+}
+
+async function takeFollows(
+  services: Services,
+  actor: Actor,
+  follows: readonly Follow[],
+  outcomes: Map<string, Outcome>,
+): Promise<void> {
   for (const follow of follows)
     outcomes.set(follow.submission.submissionId, await takeFollowed(services, actor, follow));
+}
+
+/** Its family came from elsewhere: where it stands in a ledger that the family went through, that is its answer. */
+async function takeArrived(
+  services: Services,
+  actor: Actor,
+  ledger: string,
+  submission: Submission,
+): Promise<Map<string, Outcome>> {
+  const there = await standsBefore(services.db, actor, ledger, submission);
+  if (there !== null) {
+    const outcome = await takeFollowed(services, actor, { submission, ledger: there, isHers: true, shift: 0 });
+    return new Map([[submission.submissionId, outcome]]);
+  }
+  const { outcomes, follows } = await services.db.inLedger(actor, ledger, (tx) =>
+    acceptFromPhone(tx, ledger, [submission], services),
+  );
+  await takeFollows(services, actor, follows, outcomes);
   return outcomes;
 }
 
 async function takeFollowed(services: Services, actor: Actor, follow: Follow): Promise<Outcome> {
-  const { ledger, submission } = follow;
+  const { submission } = follow;
+  const ledger = (await standsBefore(services.db, actor, follow.ledger, submission)) ?? follow.ledger;
   const [outcome] = await services.db.inLedger(follower(actor, ledger), ledger, (tx) =>
-    acceptSubmissions(tx, ledger, [{ submission: followed(follow) }], services),
+    acceptSubmissions(tx, ledger, [{ submission: followed({ ...follow, ledger }) }], services),
   );
   if (outcome?.result === 'accepted' || outcome?.result === 'already-accepted') return outcome;
   return keep(services, actor, submission, outcome);

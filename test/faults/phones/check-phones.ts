@@ -1,4 +1,5 @@
 /** Plan a–h for histories of phones: what the office's histories are asked, and what lies on the phones themselves. */
+import { isDeepStrictEqual } from 'node:util';
 import { redactFamily } from '#domain/access/redact-family.ts';
 import { joinDocuments } from '#domain/family/split-by-class.ts';
 import { outcomes } from '#contract/submission.ts';
@@ -71,7 +72,7 @@ async function checkCaptured(system: System, people: readonly Person[]): Promise
   return [...lost, ...waiting];
 }
 
-/** (c), (h) Each copy is what its person may see, byte for byte, and nothing else: so two phones of one person are equal. */
+/** (c), (h) Each copy is what its person may see, value for value, and nothing else: so two phones of one person are equal. */
 async function checkCopies(system: System, people: readonly Person[]): Promise<string[]> {
   const rows = await system.sql<{ place: string; core: never; rest: never }>(
     'select f.place_code as place, f.doc as core, r.doc as rest from family f join family_rest r using (village_code, id)',
@@ -82,9 +83,10 @@ async function checkCopies(system: System, people: readonly Person[]): Promise<s
     const own = rows.filter(({ place }) => places.includes(place));
     const expected = own.map(({ core, rest }) => redactFamily(joinDocuments(core, rest), actor, TODAY));
     const copy = await phone.copy();
-    const texts = new Map(expected.map((family) => [family.id, JSON.stringify(family)]));
-    const foreign = copy.filter(({ id }) => !texts.has(id)).length;
-    const other = copy.filter((family) => (texts.get(family.id) ?? '') !== JSON.stringify(family)).length - foreign;
+    // As JSON has them: what is undefined here does not travel.
+    const seen = new Map(expected.map((family) => [family.id, JSON.parse(JSON.stringify(family))]));
+    const foreign = copy.filter(({ id }) => !seen.has(id)).length;
+    const other = copy.filter((family) => !isDeepStrictEqual(seen.get(family.id), family)).length - foreign;
     const missing = expected.length - (copy.length - foreign);
     if (foreign > 0) wrong.push(`(h) a phone holds ${foreign} families that its person may not see`);
     if (other > 0 || missing > 0) wrong.push(`(c) on a phone ${missing} families are missing and ${other} are others`);
