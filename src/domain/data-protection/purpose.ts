@@ -10,6 +10,12 @@ export const PURPOSE_OF_PAGE = {
   'read-growth': 'service',
   'read-conflicts': 'repair',
   'phone-copied': 'service',
+  'held-read': 'repair',
+  'held-applied': 'repair',
+  'held-returned': 'repair',
+  'held-closed': 'repair',
+  'rescue-opened': 'repair',
+  'rescue-previewed': 'repair',
   import: 'repair',
   'import-undo': 'repair',
 } as const satisfies Record<string, Purpose>;
