@@ -21,6 +21,10 @@ import { wrongWith } from './sound-answer.ts';
 const SECONDS = Number(process.env['FUZZ_SECONDS'] ?? 60);
 const CALLS = process.env['FUZZ_CALLS'] ? Number(process.env['FUZZ_CALLS']) : null;
 
+/** `npm run check` has three minutes for everything: of the many thousand entries it sends each day another third. */
+const EACH = CALLS === null && SECONDS < 60 ? 3 : 1;
+const DAY = Math.floor(Date.now() / 86_400_000);
+
 let world: World;
 let people: Person[];
 let operations: Operation[];
@@ -174,6 +178,7 @@ describe('every entry point × every naughty thing', () => {
     const operation = operations.find(({ path }) => path === '/api/submissions');
     if (!operation) throw new Error('there is one door for entries');
     const found: (string | null)[] = [];
+    let number = DAY;
     const truth = {
       ...(await readTruth(world)),
       batches: [{ id: words.ids[0] ?? '', villageCode: KOTA_KAPUR, state: '' }],
@@ -187,13 +192,16 @@ describe('every entry point × every naughty thing', () => {
         const payload = payloadFor(kind, family, { truth, choose: first });
         const isNew = kind === 'family-registered' || kind === 'family-imported';
         const id = AREA_KINDS.includes(kind) ? undefined : isNew ? uuidv7() : family.id;
-        for (const bad of everywhere(payload, value))
+        for (const bad of everywhere(payload, value)) {
+          number += 1;
+          if (number % EACH !== 0) continue;
           found.push(
             await soundOrSay(operation, who, push({ ...envelope(kind, KOTA_KAPUR, payload, id), payload: bad })),
           );
+        }
       }
     }
-    expect(found.length).toBeGreaterThan(3_000);
+    expect(found.length).toBeGreaterThan(3_000 / EACH);
     expect(distinct(found)).toEqual([]);
     await stillAnswers();
   }, 600_000);
