@@ -3,9 +3,9 @@
  * Bars: architecture 8. OpenSID v2410 (PHP 8.2, MariaDB 10.11) imports 175 rows per CPU second into an empty register, of which
  * our bar is 15 times; measured 2026-11-24 on 2 cores of this kind.
  *
- * Last answer 2026-11-24, 2 × Intel Xeon, 24 GB, load average 2, 50,000 people in one village: CSV 3,187/s and 2,661 a CPU second
- * (15.2 × OpenSID), 433 MB; workbook 3,228/s and 2,382 a CPU second (13.6 ×), 462 MB. Missed: CSV 5,000/s, workbook 15 ×: one
- * thread of ours is the limit (folding, sealing, hashing, writing JSON: 0.28 ms a person), PostgreSQL needs a quarter of it.
+ * Last answer 2026-11-25, 2 × Intel Xeon, 24 GB, load under 1, 50,000 people in one village: CSV 4,475/s and 2,877 a CPU second
+ * (16.4 × OpenSID), 407 MB; workbook 3,556/s and 2,475 a CPU second (14.1 ×), 425 MB; raw COPY 274,706 rows/s. Missed: CSV
+ * 5,000/s, workbook 15 ×: one thread of ours is the limit (folding, sealing, hashing, writing JSON).
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -9,6 +9,7 @@ import { vitestStep } from './gate/vitest-step.ts';
 process.env['RIGHTS_SECONDS'] ??= '3';
 process.env['FUZZ_SECONDS'] ??= '3';
 process.env['CIKAR_SYNC_SECONDS'] ??= '3';
+process.env['CIKAR_PROPERTY_RUNS'] ??= '500';
 stopAllOnSignal();
 const begin = performance.now();
 const results = [
