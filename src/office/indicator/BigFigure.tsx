@@ -1,6 +1,6 @@
 import type { IndicatorDetail } from '#contract/indicator.ts';
 import { ibanggaCategory } from '#domain/welfare/ibangga.ts';
-import { shownDecimals, sinceEarlier, type Change } from '#office/indicator/against-target.ts';
+import { isFillingUp, shownDecimals, sinceEarlier, type Change } from '#office/indicator/against-target.ts';
 import { FigureParts, SmallMark, noValueKey, useFigureText } from '#office/indicator/FigureValue.tsx';
 import { TargetStanding } from '#office/indicator/TargetStanding.tsx';
 import { formatMonth, formatNumber } from '#ui/format.ts';
@@ -67,7 +67,9 @@ function ChangeLine({ detail }: { detail: IndicatorDetail }) {
   const change = sinceEarlier(detail.trend, detail.month, detail.info);
   if (!change) return null;
   const unit = detail.info.unit === 'count' ? 'count' : 'points';
-  const tone = change.improved === null ? 'plain' : change.improved ? 'ok' : 'due';
+  const fillsUp = isFillingUp(detail.month, detail.receipt.asOf, detail.info.ruleIds);
+  const improved = fillsUp ? null : change.improved;
+  const tone = improved === null ? 'plain' : improved ? 'ok' : 'due';
   const key = change.direction === 'same' ? 'change.same' : `change.${change.direction}.${unit}`;
   return (
     <p className={`tone-${tone}`}>
@@ -75,7 +77,8 @@ function ChangeLine({ detail }: { detail: IndicatorDetail }) {
         distance: formatNumber(change.distance, language, shownDecimals(detail.info.unit)),
         month: formatMonth(change.from, language),
       })}
-      {change.improved !== null && ` · ${t(change.improved ? 'change.better' : 'change.worse')}`}
+      {improved !== null && ` · ${t(improved ? 'change.better' : 'change.worse')}`}
+      {fillsUp && ` · ${t('change.month-runs')}`}
       {change.villages !== null && ` · ${t('change.villages', villagesText(change.villages, language))}`}
     </p>
   );

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Figure } from '#contract/indicator.ts';
-import { againstTarget, sinceEarlier } from '#office/indicator/against-target.ts';
+import { againstTarget, isFillingUp, sinceEarlier } from '#office/indicator/against-target.ts';
 
 const figure = (value: number | null): Figure => ({
   numerator: null,
@@ -63,4 +63,13 @@ test('where other villages are behind the figure, a change is neither better nor
   expect(of(3, 3)).toMatchObject({ improved: false, villages: null });
   // IN-30 counts villages by decree, whoever sends data.
   expect(of(null, null)).toMatchObject({ improved: false, villages: null });
+});
+
+test.each([
+  ['2026-11', '2026-11-29', ['R-ANT-10'], true],
+  ['2026-11', '2026-11-30', ['R-ANT-10'], false],
+  ['2026-10', '2026-10-31', ['R-ANT-10'], false],
+  ['2026-11', '2026-11-29', ['R-CAP-01'], false],
+])('R-ANT-10: D/S of %s as of %s waits for the end of the month: %s', (month, asOf, rules, isFilling) => {
+  expect(isFillingUp(month, asOf, rules)).toBe(isFilling);
 });

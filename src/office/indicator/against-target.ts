@@ -1,5 +1,6 @@
 /** Where a figure stands: against its target and against an earlier month. A figure without a value stands nowhere. */
 import type { Figure, IndicatorInfo } from '#contract/indicator.ts';
+import { lastDayOf } from '#domain/basics/plain-date.ts';
 import { roundHalfAwayFromZero } from '#domain/basics/rounding.ts';
 
 export interface Standing {
@@ -70,4 +71,12 @@ export function sinceEarlier(
 
 function otherVillages(before: number | null, now: number | null): Change['villages'] {
   return before === null || now === null || before === now ? null : { before, now };
+}
+
+/** Shares of what is done within the month: until its last day they only lack what is still to come (R-ANT-10: weighed). */
+const FILL_UP: ReadonlySet<string> = new Set(['R-ANT-10']);
+
+/** Such a share of a month that still runs is worse than no month before it, only younger. */
+export function isFillingUp(month: string, asOf: string, ruleIds: readonly string[]): boolean {
+  return asOf < lastDayOf(month) && ruleIds.some((id) => FILL_UP.has(id));
 }
