@@ -131,6 +131,13 @@ test('R-KRS-02: pregnancy is asked of married women from ten years on, never of 
   expect(isAsked(pregnant, about(person('1990-01-01', { sex: 'L', marital_status: 'MARRIED' })))).toBe(false);
 });
 
+test('a baby whose marital status nobody wrote is not asked whether her marriage is registered', () => {
+  const registered = question('marriage_registered');
+  expect(isAsked(registered, about(person('2026-11-20', { sex: 'P' })))).toBe(false);
+  expect(isAsked(registered, about(person('1990-01-01', { sex: 'P' })))).toBe(true);
+  expect(isAsked(registered, about(person('1990-01-01', { sex: 'P', marital_status: 'SINGLE' })))).toBe(false);
+});
+
 test('a follow-up waits for the answer before it', () => {
   const weeks = question('pregnancy_weeks');
   const woman = { sex: 'P', marital_status: 'MARRIED' } as const;

@@ -81,7 +81,7 @@ export const FAMILY_FORM: readonly FormSection[] = [
       ask('nik'),
       ask('residence_status'),
       ask('marital_status', aged(10, 120)),
-      ask('marriage_registered', { kind: 'married' }),
+      ask('marriage_registered', aged(10, 120), { kind: 'married' }),
       ask('first_marriage_date', { kind: 'married' }),
       ask('pregnant', ...MAY_BE_PREGNANT),
       ask('pregnancy_weeks', ...MAY_BE_PREGNANT, itemIs('pregnant', true)),
